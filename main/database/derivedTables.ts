@@ -1,0 +1,151 @@
+import { type Change, tombstone } from '../../src/journal/change.ts';
+import type { Json } from '../../src/journal/canonical.ts';
+import { foldCell, isDeleted, type Knows, type Write } from '../../src/journal/merge.ts';
+import { entities } from '../../src/model/entities.ts';
+import type { Database, Statement } from 'better-sqlite3';
+import type { JournalReading } from './journalReading.ts';
+import { encode } from './tables.ts';
+import type { WritingConnection } from './connection.ts';
+
+/** A cell as it is set in the tables. */
+export interface PlacedCell {
+  readonly n: number;
+  readonly rowNumber: number;
+  readonly row: string;
+  readonly entity: string;
+  readonly field: string;
+  readonly fieldNumber: number;
+  readonly value: Json;
+}
+
+/**
+ * Keeps the tables that follow from the journal. A local change is later than everything known, so it
+ * simply sets its cells; a foreign change is folded with all other writes to the same cells.
+ */
+export class DerivedTables {
+  private readonly connection: WritingConnection;
+  private readonly setters = new Map<string, Statement>();
+  private readonly clearConflict: Statement;
+  private readonly addConflict: Statement;
+  private readonly addReference: Statement;
+  private readonly addLearnt: Statement;
+  private openConflicts: number;
+
+  constructor(connection: WritingConnection) {
+    this.connection = connection;
+    this.clearConflict = connection.prepare('DELETE FROM conflict WHERE row = ? AND field = ?');
+    this.addConflict = connection.prepare('INSERT OR IGNORE INTO conflict (row, field) VALUES (?, ?)');
+    this.addReference = connection.prepare('INSERT INTO row_reference (target, cell) VALUES (?, ?)');
+    this.addLearnt = connection.prepare('INSERT INTO learnt (replica, seq, other, other_seq) VALUES (?, ?, ?, ?)');
+    this.openConflicts = this.countConflicts();
+  }
+
+  private countConflicts(): number {
+    return (this.connection.prepare('SELECT count(*) AS n FROM conflict').get() as { n: number }).n;
+  }
+
+  /** After a rollback the count kept in memory may be wrong. */
+  forgetAfterRollback(): void {
+    this.openConflicts = this.countConflicts();
+  }
+
+  private set(cell: Pick<PlacedCell, 'rowNumber' | 'row' | 'entity' | 'field'>, value: Json): void {
+    const entity = entities.get(cell.entity);
+    if (!entity) return; // Kept in the journal, applied after an upgrade.
+    const field = entity.fields[cell.field];
+    if (!field && cell.field !== tombstone) return;
+    setCell(this.connection, this.setters, '', cell, field ? encode(field, value) : value === true ? 1 : 0);
+  }
+
+  private noteReferences(cell: PlacedCell): void {
+    const field = entities.get(cell.entity)?.fields[cell.field];
+    if (!field) return;
+    if (field.kind === 'reference' && typeof cell.value === 'string') this.addReference.run(cell.value, cell.n);
+    if (field.kind === 'references' && Array.isArray(cell.value)) for (const target of cell.value) this.addReference.run(String(target), cell.n);
+  }
+
+  /** Sets the cells of a change made here; it covers everything known, so open conflicts of its cells are decided. */
+  applyLocal(cells: readonly PlacedCell[]): void {
+    for (const cell of cells) {
+      this.set(cell, cell.value);
+      this.noteReferences(cell);
+      if (this.openConflicts > 0) this.openConflicts -= this.clearConflict.run(cell.rowNumber, cell.fieldNumber).changes;
+    }
+  }
+
+  noteLearnt(replica: number, change: Pick<Change, 'seq' | 'learnt'>, numberOf: (replica: string) => number): void {
+    for (const entry of change.learnt) this.addLearnt.run(replica, change.seq, numberOf(entry.replica), entry.seq);
+  }
+
+  /** Folds cells that foreign changes set. Call after their changes are in the journal. */
+  applyForeign(cells: readonly PlacedCell[], reading: JournalReading): void {
+    for (const cell of cells) this.noteReferences(cell);
+    const rowsToJudge = new Set<string>();
+    const seen = new Set<string>();
+    for (const cell of cells) {
+      const key = `${cell.row}/${cell.field}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      rowsToJudge.add(cell.row);
+      const field = entities.get(cell.entity)?.fields[cell.field];
+      if (field?.kind === 'reference' || field?.kind === 'references') for (const target of [cell.value].flat()) if (typeof target === 'string') rowsToJudge.add(target);
+      if (cell.field === tombstone) continue;
+      const state = foldCell(reading.writes(cell.row, cell.field), reading.knows);
+      this.set(cell, state.shown.value);
+      this.markConflict(cell.rowNumber, cell.fieldNumber, state.conflict);
+    }
+    for (const row of rowsToJudge) this.judgeRow(row, reading);
+    this.openConflicts = this.countConflicts();
+  }
+
+  private markConflict(row: number, field: number, conflict: boolean): void {
+    if (conflict) this.addConflict.run(row, field);
+    else this.clearConflict.run(row, field);
+  }
+
+  /** Decides whether a tombstoned row is gone or stays visible until a person decides. */
+  private judgeRow(row: string, reading: JournalReading): void {
+    const tombstones = reading.writes(row, tombstone);
+    if (tombstones.length === 0) return;
+    const key = this.connection.prepare('SELECT k.n, w.text AS entity FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?').get(row) as { n: number; entity: string } | undefined;
+    const field = reading.words.numberOf(tombstone);
+    if (!key || field === undefined) return;
+    const { deleted, contested } = judgement(this.connection, row, tombstones, field, reading.knows, (n) => reading.replicaId(n));
+    this.set({ rowNumber: key.n, row, entity: key.entity, field: tombstone }, deleted);
+    this.markConflict(key.n, field, contested);
+  }
+}
+
+/** The state of a tombstoned row from the journal alone; also used when the tables are rebuilt. */
+export function judgement(connection: Database, row: string, tombstones: readonly Write[], tombstoneNumber: number, knows: Knows, replicaId: (n: number) => string): { deleted: boolean; contested: boolean } {
+  const others = connection
+    .prepare(
+      `SELECT h.replica, h.seq FROM cell c JOIN row_key k ON k.n = c.row JOIN change h ON h.n = c.change WHERE k.id = ? AND c.field <> ?
+       UNION SELECT h.replica, h.seq FROM row_reference r JOIN cell c ON c.n = r.cell JOIN change h ON h.n = c.change WHERE r.target = ?`,
+    )
+    .all(row, tombstoneNumber, row) as { replica: number; seq: number }[];
+  return isDeleted(
+    foldCell(tombstones, knows),
+    others.map((o) => ({ replica: replicaId(o.replica), seq: o.seq })),
+    knows,
+  );
+}
+
+/** Writes one cell into the table of its entity; `prefix` names the schema of rebuilt tables. */
+export function setCell(
+  connection: Database,
+  setters: Map<string, Statement>,
+  prefix: '' | 'temp.',
+  cell: { readonly rowNumber: number; readonly row: string; readonly entity: string; readonly field: string },
+  column: string | number | null,
+): void {
+  const key = `${cell.entity}/${cell.field}`;
+  let setter = setters.get(key);
+  if (!setter) {
+    const name = cell.field === tombstone ? 'deleted' : cell.field;
+    const initial = cell.field === tombstone ? '(row, id, deleted) VALUES (?, ?, ?)' : `(row, id, deleted, "${name}") VALUES (?, ?, 0, ?)`;
+    setter = connection.prepare(`INSERT INTO ${prefix}"${cell.entity}" ${initial} ON CONFLICT (row) DO UPDATE SET "${name}" = excluded."${name}"`);
+    setters.set(key, setter);
+  }
+  setter.run(cell.rowNumber, cell.row, column);
+}

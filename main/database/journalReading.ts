@@ -1,0 +1,187 @@
+import type { Json } from '../../src/journal/canonical.ts';
+import { type Change, chainStart, type ChangeHead, type DigestedCell, digestOf } from '../../src/journal/change.ts';
+import type { Write } from '../../src/journal/merge.ts';
+import type { VectorEntry } from '../../src/journal/vector.ts';
+import { sha256 } from '../core/hashing.ts';
+import type { ReadingConnection } from './connection.ts';
+import { Words } from './words.ts';
+
+interface ChangeRow {
+  n: number;
+  replica: number;
+  seq: number;
+  ms: number;
+  tick: number;
+  format: number;
+  app: number;
+  at: string;
+  person: string | null;
+  role: number | null;
+  command: number;
+  parameters: string;
+  reason: string | null;
+  change_group: string | null;
+  learnt: string;
+  first_cell: number;
+  cells: number;
+  hash: Buffer;
+}
+
+interface CellRow {
+  n: number;
+  row: string;
+  entity: number;
+  field: number;
+  salt: Buffer | null;
+  value: string | null;
+}
+
+/** A change read back, with what its hash covers: digests also where a value was erased. */
+export interface StoredChange {
+  readonly n: number;
+  readonly head: ChangeHead;
+  readonly digested: readonly DigestedCell[];
+  readonly cells: Change['cells'];
+  readonly erased: number;
+  readonly hash: string;
+}
+
+/** Reads the journal. Holds prepared statements for one connection. */
+export class JournalReading {
+  readonly words: Words;
+  private readonly connection: ReadingConnection;
+  private readonly replicaIds = new Map<number, string>();
+
+  constructor(connection: ReadingConnection) {
+    this.connection = connection;
+    this.words = new Words(connection);
+  }
+
+  replicaId(n: number): string {
+    let id = this.replicaIds.get(n);
+    if (id === undefined) {
+      const row = this.connection.prepare('SELECT id FROM replica WHERE n = ?').get(n) as { id: string } | undefined;
+      if (!row) throw new Error(`The journal names replica ${n}, which it does not hold.`);
+      id = row.id;
+      this.replicaIds.set(n, id);
+    }
+    return id;
+  }
+
+  replicaNumber(id: string): number | null {
+    const row = this.connection.prepare('SELECT n FROM replica WHERE id = ?').get(id) as { n: number } | undefined;
+    return row?.n ?? null;
+  }
+
+  publicKeys(): ReadonlyMap<string, string> {
+    const rows = this.connection.prepare('SELECT id, public_key FROM replica').all() as { id: string; public_key: string }[];
+    return new Map(rows.map((r) => [r.id, r.public_key]));
+  }
+
+  /** The version vector: the last sequence number of each replica. */
+  vector(): Map<string, number> {
+    const rows = this.connection.prepare('SELECT r.id, max(c.seq) AS seq FROM change c JOIN replica r ON r.n = c.replica GROUP BY c.replica').all() as { id: string; seq: number }[];
+    return new Map(rows.map((r) => [r.id, r.seq]));
+  }
+
+  hashAt(replica: string, seq: number): string | null {
+    if (seq === 0) return chainStart;
+    const row = this.connection.prepare('SELECT c.hash FROM change c JOIN replica r ON r.n = c.replica WHERE r.id = ? AND c.seq = ?').get(replica, seq) as { hash: Buffer } | undefined;
+    return row ? row.hash.toString('hex') : null;
+  }
+
+  private readonly headFrom = (row: ChangeRow, previous: string): ChangeHead => ({
+    format: row.format,
+    app: this.words.textOf(row.app),
+    replica: this.replicaId(row.replica),
+    seq: row.seq,
+    stamp: { ms: row.ms, n: row.tick },
+    at: row.at,
+    person: row.person,
+    role: row.role === null ? null : this.words.textOf(row.role),
+    command: { name: this.words.textOf(row.command), parameters: JSON.parse(row.parameters) as Json },
+    reason: row.reason,
+    group: row.change_group,
+    learnt: JSON.parse(row.learnt) as VectorEntry[],
+    previous,
+  });
+
+  private cellsOf(row: ChangeRow): { cells: Change['cells']; digested: DigestedCell[]; erased: number } {
+    const rows = this.connection
+      .prepare('SELECT c.n, k.id AS row, k.entity, c.field, v.salt, v.value FROM cell c JOIN row_key k ON k.n = c.row LEFT JOIN cell_value v ON v.n = c.n WHERE c.n >= ? AND c.n < ? ORDER BY c.n')
+      .all(row.first_cell, row.first_cell + row.cells) as CellRow[];
+    const cells: Change['cells'][number][] = [];
+    const digested: DigestedCell[] = [];
+    let erased = 0;
+    for (const c of rows) {
+      const place = { row: c.row, entity: this.words.textOf(c.entity), field: this.words.textOf(c.field) };
+      if (c.salt !== null && c.value !== null) {
+        const cell = { ...place, salt: c.salt.toString('hex'), value: JSON.parse(c.value) as Json };
+        cells.push(cell);
+        digested.push({ ...place, digest: digestOf(cell.salt, cell.value, sha256) });
+      } else {
+        const gone = this.connection.prepare('SELECT digest FROM erasure WHERE cell = ?').get(c.n) as { digest: Buffer } | undefined;
+        digested.push({ ...place, digest: gone ? gone.digest.toString('hex') : 'missing' });
+        erased += 1;
+      }
+    }
+    return { cells, digested, erased };
+  }
+
+  /** Changes of one replica's chain after a sequence number, in order, at most `limit`. */
+  chain(replica: string, after: number, limit: number): StoredChange[] {
+    const n = this.replicaNumber(replica);
+    if (n === null) return [];
+    const rows = this.connection.prepare('SELECT * FROM change WHERE replica = ? AND seq > ? ORDER BY seq LIMIT ?').all(n, after, limit) as ChangeRow[];
+    let previous = this.hashAt(replica, after) ?? chainStart;
+    return rows.map((row) => {
+      const head = this.headFrom(row, previous);
+      previous = row.hash.toString('hex');
+      return { n: row.n, head, ...this.cellsOf(row), hash: previous };
+    });
+  }
+
+  /** One change by its number in this file. */
+  change(n: number): StoredChange | null {
+    const row = this.connection.prepare('SELECT * FROM change WHERE n = ?').get(n) as ChangeRow | undefined;
+    if (!row) return null;
+    const replica = this.replicaId(row.replica);
+    return { n, head: this.headFrom(row, this.hashAt(replica, row.seq - 1) ?? 'missing'), ...this.cellsOf(row), hash: row.hash.toString('hex') };
+  }
+
+  /** Every write to one cell with its change, oldest stamp first; the value is null where it was erased. */
+  writes(row: string, field: string): (Write & { change: number; at: string; person: string | null; reason: string | null; command: string })[] {
+    const fieldNumber = this.words.numberOf(field);
+    if (fieldNumber === undefined) return [];
+    const rows = this.connection
+      .prepare(
+        `SELECT h.n AS change, h.replica, h.seq, h.ms, h.tick, h.at, h.person, h.reason, h.command, v.value
+         FROM cell c JOIN row_key k ON k.n = c.row JOIN change h ON h.n = c.change LEFT JOIN cell_value v ON v.n = c.n
+         WHERE k.id = ? AND c.field = ? ORDER BY h.ms, h.tick`,
+      )
+      .all(row, fieldNumber) as (ChangeRow & { change: number; value: string | null })[];
+    return rows.map((r) => ({
+      change: r.change,
+      replica: this.replicaId(r.replica),
+      seq: r.seq,
+      stamp: { ms: r.ms, n: r.tick },
+      at: r.at,
+      person: r.person,
+      reason: r.reason,
+      command: this.words.textOf(r.command),
+      value: r.value === null ? null : (JSON.parse(r.value) as Json),
+    }));
+  }
+
+  /** Whether the author of one change knew another: by the version vector that its chain had reached. */
+  readonly knows = (by: { replica: string; seq: number }, of: { replica: string; seq: number }): boolean => {
+    if (by.replica === of.replica) return by.seq >= of.seq;
+    const row = this.connection
+      .prepare(
+        `SELECT max(l.other_seq) AS seq FROM learnt l JOIN replica r ON r.n = l.replica JOIN replica o ON o.n = l.other
+         WHERE r.id = ? AND o.id = ? AND l.seq <= ?`,
+      )
+      .get(by.replica, of.replica, by.seq) as { seq: number | null };
+    return (row.seq ?? 0) >= of.seq;
+  };
+}
