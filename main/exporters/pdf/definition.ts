@@ -1,0 +1,215 @@
+import type { Block, ReportDocument, Section } from '../../../src/reports/document.ts';
+import { type BlockSetting, blockNode, headingNode } from './blocks.ts';
+import { contentsNode, type Destinations, destinationsOf, integritySection } from './contents.ts';
+import type { GlyphSource } from './coverage.ts';
+import type { ContentsRow, FlowItem } from './flow.ts';
+import { plainText, type TextContext } from './inlines.ts';
+import { integrityBlocks } from './integrityPage.ts';
+import { ink, type PageFormat, pageFormat, sideMargin, type } from './style.ts';
+import { captionNode, tableFlow } from './tables.ts';
+
+/** A report as the PDF writer takes it: bookmarks, and a flow of items that is expanded while it is written. */
+export interface PdfDefinition {
+  readonly bookmarks: readonly ContentsRow[];
+  /** Number of blocks and table rows, to tell progress by. */
+  readonly weight: number;
+  readonly flow: () => Generator<FlowItem>;
+}
+
+/** Height that a heading wants below it, so that it does not stand alone at the foot of a page. */
+const keepWithHeading = { 1: 120, 2: 96, 3: 84, 4: 70 } as const;
+
+interface Surroundings {
+  readonly document: ReportDocument;
+  readonly destinations: Destinations;
+  readonly glyphs: GlyphSource;
+  readonly figures: ReadonlyMap<string, string>;
+}
+
+/**
+ * Turns a report document into the items that the PDF is laid out from.
+ *
+ * @param glyphs which characters the embedded fonts have
+ * @param figures image name of each evidence id that a figure may show
+ * @returns a definition whose flow throws PdfError when it meets a character that no font has
+ */
+export function pdfDefinition(
+  document: ReportDocument,
+  glyphs: GlyphSource,
+  figures: ReadonlyMap<string, string>,
+): PdfDefinition {
+  const destinations = destinationsOf(document);
+  const surroundings: Surroundings = { document, destinations, glyphs, figures };
+  return {
+    bookmarks: destinations.rows,
+    weight: document.sections.reduce((sum, section) => sum + sectionWeight(section), 0),
+    flow: () => reportFlow(surroundings),
+  };
+}
+
+function sectionWeight(section: Section): number {
+  return section.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 1), 1);
+}
+
+function turned(format: PageFormat): PageFormat {
+  return { width: format.height, height: format.width };
+}
+
+function* reportFlow(surroundings: Surroundings): Generator<FlowItem> {
+  const { document } = surroundings;
+  const portrait = pageFormat(document.kind);
+  const front = document.sections.findIndex((section) => section.inContents);
+  let landscape: boolean | undefined;
+  let afterContents = false;
+  for (const [index, section] of document.sections.entries()) {
+    if (index === front) {
+      yield* contentsFlow(surroundings, portrait);
+      afterContents = true;
+    }
+    const wide = section.landscape === true;
+    if (landscape === undefined || afterContents || wide !== landscape || section.startsPage === true) {
+      yield { kind: 'page', format: wide ? turned(portrait) : portrait };
+    }
+    afterContents = false;
+    landscape = wide;
+    yield { kind: 'section', title: section.title };
+    yield* sectionFlow(section, wide ? turned(portrait) : portrait, surroundings, index === 0);
+  }
+  if (front === -1) yield* contentsFlow(surroundings, portrait);
+  yield* integrityFlow(surroundings, portrait);
+}
+
+function contextFor(place: string, { destinations, glyphs }: Surroundings): TextContext {
+  return { glyphs, destinations: destinations.byAnchor, place };
+}
+
+function* contentsFlow(surroundings: Surroundings, format: PageFormat): Generator<FlowItem> {
+  const rows = surroundings.destinations.rows.filter((row) => row.inContents);
+  const context = contextFor('contents', surroundings);
+  yield { kind: 'page', format };
+  yield { kind: 'section', title: 'Contents' };
+  yield { kind: 'contents', node: (pageOf) => contentsNode(rows, format.width - 2 * sideMargin, context, pageOf) };
+}
+
+function* sectionFlow(
+  section: Section,
+  format: PageFormat,
+  surroundings: Surroundings,
+  first: boolean,
+): Generator<FlowItem> {
+  const context = contextFor(`section “${section.title}”`, surroundings);
+  const setting: BlockSetting = {
+    kind: 'body',
+    width: format.width - 2 * sideMargin,
+    context,
+    figures: surroundings.figures,
+  };
+  const destination = surroundings.destinations.byHeading.get(section);
+  if (section.inContents) yield* sectionTitle(section.title, destination, setting);
+  else if (first) yield* coverTitle(surroundings.document, destination, setting);
+  for (const block of section.blocks) {
+    if (!section.inContents && first && repeatsTitle(block, surroundings.document)) continue;
+    yield* blockFlow(block, setting, surroundings, format);
+  }
+}
+
+function* sectionTitle(title: string, destination: string | undefined, setting: BlockSetting): Generator<FlowItem> {
+  const node: PdfmakeNode = {
+    text: plainText(title, { family: 'Sans', bold: true }, setting.context),
+    font: 'Sans',
+    bold: true,
+    color: ink.heading,
+    ...type.section,
+    margin: [0, 0, 0, 3],
+    ...(destination === undefined ? {} : { id: destination }),
+  };
+  yield { kind: 'node', node, keep: keepWithHeading[1], ...(destination === undefined ? {} : { opens: destination }) };
+  yield { kind: 'node', node: ruleNode(setting.width, 0.9, ink.strongRule, 10) };
+}
+
+function ruleNode(width: number, lineWidth: number, lineColor: string, below: number): PdfmakeNode {
+  return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth, lineColor }], margin: [0, 0, 0, below] };
+}
+
+/** Firm, rule, title and subtitle; what else a cover says are the blocks of its section. */
+function* coverTitle(
+  document: ReportDocument,
+  destination: string | undefined,
+  setting: BlockSetting,
+): Generator<FlowItem> {
+  const face = { family: 'Sans', bold: true } as const;
+  const { context } = setting;
+  const stack: PdfmakeNode[] = [
+    { text: plainText(document.author, face, context), bold: true, fontSize: 11, color: ink.muted, margin: [0, 96, 0, 12] },
+    ruleNode(setting.width, 1.6, ink.strongRule, 18),
+    {
+      text: plainText(document.title, face, context),
+      bold: true,
+      color: ink.heading,
+      ...type.coverTitle,
+      margin: [0, 0, 40, 10],
+      ...(destination === undefined ? {} : { id: destination }),
+    },
+  ];
+  if (document.subtitle !== undefined) {
+    const subtitle = plainText(document.subtitle, { family: 'Sans' }, context);
+    stack.push({ text: subtitle, color: ink.muted, ...type.coverSubtitle, margin: [0, 0, 40, 0] });
+  }
+  yield { kind: 'node', node: { stack, font: 'Sans', margin: [0, 0, 0, 36] } };
+}
+
+/** True for a cover block that says what the cover's own title says. */
+function repeatsTitle(block: Block, document: ReportDocument): boolean {
+  const titles = [document.title, document.subtitle, document.author];
+  if (block.kind === 'heading') return titles.includes(block.text);
+  if (block.kind !== 'paragraph') return false;
+  return titles.includes(block.text.map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : '')).join(''));
+}
+
+function* blockFlow(
+  block: Block,
+  setting: BlockSetting,
+  { destinations }: Surroundings,
+  format: PageFormat,
+): Generator<FlowItem> {
+  switch (block.kind) {
+    case 'pageBreak':
+      yield { kind: 'page', format };
+      return;
+    case 'heading': {
+      const destination = destinations.byHeading.get(block);
+      const node = headingNode(block, setting.context, destination);
+      yield {
+        kind: 'node',
+        node,
+        keep: keepWithHeading[block.level],
+        ...(destination === undefined ? {} : { opens: destination }),
+      };
+      return;
+    }
+    case 'table': {
+      const caption = captionNode(block, setting);
+      if (caption !== undefined) yield { kind: 'node', node: caption, keep: 80 };
+      yield tableFlow(block, setting, blockNode);
+      return;
+    }
+    case 'signature':
+      yield { kind: 'node', node: blockNode(block, setting), keep: 130 };
+      return;
+    case 'box':
+    case 'figure':
+      yield { kind: 'node', node: blockNode(block, setting), keep: 44 };
+      return;
+    default:
+      yield { kind: 'node', node: blockNode(block, setting), keep: 26 };
+  }
+}
+
+function* integrityFlow(surroundings: Surroundings, format: PageFormat): Generator<FlowItem> {
+  const context = contextFor('integrity statement', surroundings);
+  const setting: BlockSetting = { kind: 'body', width: format.width - 2 * sideMargin, context, figures: new Map() };
+  yield { kind: 'page', format };
+  yield { kind: 'section', title: integritySection.title };
+  yield* sectionTitle(integritySection.title, surroundings.destinations.integrity, setting);
+  for (const block of integrityBlocks(surroundings.document)) yield* blockFlow(block, setting, surroundings, format);
+}
