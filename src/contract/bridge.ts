@@ -2,6 +2,13 @@ import type { CallName, AnswerFor, InputFor } from './contract.ts';
 import type { CoreEvent } from './event.ts';
 import type { Answer } from './failure.ts';
 
+/** Bytes that the page holds: a dropped file, a pasted picture. The page's Blob and File are of this shape. */
+export interface Bytes {
+  readonly size: number;
+  readonly type: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
 /** What this host can do; the page asks once and never tests for "electron". */
 export interface HostAbilities {
   readonly host: 'electron' | 'browser';
@@ -21,7 +28,7 @@ export interface Bridge {
   subscribe(listener: (event: CoreEvent) => void): () => void;
   readonly abilities: HostAbilities;
   /** Hands a file or bytes to the host; the handle is what calls name. The name is what a person sees. */
-  offer(file: Blob, name: string, onProgress?: (fraction: number) => void): Promise<Answer<{ readonly handle: string }>>;
+  offer(file: Bytes, name: string, onProgress?: (fraction: number) => void): Promise<Answer<{ readonly handle: string }>>;
   /** Lets the person choose a binder folder to open, a place for a new one, or files; null when they think better of it. */
   choose(what: 'binder' | 'place' | 'files'): Promise<Answer<{ readonly handles: readonly string[] } | null>>;
   /** Lets the person keep a finished result: save dialog, or one-time download. */
