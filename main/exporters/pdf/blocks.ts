@@ -9,6 +9,8 @@ export interface BlockSetting {
   readonly kind: CellKind;
   /** Width in points. */
   readonly width: number;
+  /** In a list, paragraphs stand closer together. */
+  readonly tight?: boolean;
   readonly context: TextContext;
   /** Figures by evidence id, already named as images of the PDF. */
   readonly figures: ReadonlyMap<string, string>;
@@ -28,7 +30,7 @@ function text(inlines: Inlines, setting: BlockSetting, size: number): string | P
 }
 
 function paragraph(block: BlockOf<'paragraph'>, setting: BlockSetting): PdfmakeNode {
-  const gap = setting.kind === 'cell' ? 2 : 6;
+  const gap = setting.kind === 'cell' ? 2 : setting.tight === true ? 3 : 6;
   switch (block.style ?? 'body') {
     case 'lead':
       return {
@@ -39,7 +41,12 @@ function paragraph(block: BlockOf<'paragraph'>, setting: BlockSetting): PdfmakeN
         margin: [0, 0, 0, 8],
       };
     case 'small':
-      return { text: text(block.text, setting, type.small.fontSize), color: ink.muted, ...type.small, margin: [0, 0, 0, 5] };
+      return {
+        text: text(block.text, setting, type.small.fontSize),
+        color: ink.muted,
+        ...type.small,
+        margin: [0, 0, 0, 5],
+      };
     case 'quote':
       return {
         text: text(block.text, setting, bodySize(setting).fontSize),
@@ -58,7 +65,11 @@ const headingStyles = {
 } as const;
 
 /** A heading; `destination` makes it a place that can be jumped to. */
-export function headingNode(block: BlockOf<'heading'>, context: TextContext, destination: string | undefined): PdfmakeNode {
+export function headingNode(
+  block: BlockOf<'heading'>,
+  context: TextContext,
+  destination: string | undefined,
+): PdfmakeNode {
   const style = headingStyles[block.level];
   return {
     text: plainText(block.text, { family: 'Sans', bold: true }, context),
@@ -71,9 +82,10 @@ export function headingNode(block: BlockOf<'heading'>, context: TextContext, des
 }
 
 function list(block: BlockOf<'list'>, setting: BlockSetting): PdfmakeNode {
-  const inner: BlockSetting = { ...setting, width: setting.width - 14 };
+  const inner: BlockSetting = { ...setting, width: setting.width - 14, tight: true };
   const items = block.items.map((item) => ({ stack: item.map((child) => blockNode(child, inner)) }));
-  const common = { margin: [0, 0, 0, setting.kind === 'cell' ? 1 : 4], markerColor: ink.muted };
+  const below = setting.kind === 'cell' || setting.tight === true ? 1 : 5;
+  const common = { margin: [0, 0, 0, below], markerColor: ink.muted };
   if (items.length === 0) return { text: '' };
   if (block.ordered === false) return { ul: items, ...common };
   return block.ordered === 'alpha'
@@ -90,7 +102,8 @@ function facts(block: BlockOf<'facts'>, setting: BlockSetting): PdfmakeNode {
       font: 'Sans',
       color: ink.muted,
       ...type.label,
-      margin: [0, setting.kind === 'cell' ? 0 : 1.2, 0, 0],
+      // Down to the baseline of the value beside it.
+      margin: [0, setting.kind === 'cell' ? 0.5 : 2.6, 0, 0],
     },
     { text: text(row.value, setting, bodySize(setting).fontSize) },
   ]);
@@ -104,7 +117,9 @@ function facts(block: BlockOf<'facts'>, setting: BlockSetting): PdfmakeNode {
 function box(block: BlockOf<'box'>, setting: BlockSetting): PdfmakeNode {
   const tone = boxTones[block.tone];
   const face = { family: 'Sans' } as const;
-  const label = [tone.word, block.tone === 'missing' ? block.item : undefined].filter((part) => part !== undefined && part !== '');
+  const label = [tone.word, block.tone === 'missing' ? block.item : undefined].filter(
+    (part) => part !== undefined && part !== '',
+  );
   const stack: PdfmakeNode[] = [];
   if (label.length > 0) {
     stack.push({
@@ -118,7 +133,10 @@ function box(block: BlockOf<'box'>, setting: BlockSetting): PdfmakeNode {
   }
   stack.push({ text: pdfText(block.text, face, type.table.fontSize + 0.5, setting.context) });
   return {
-    table: { widths: [setting.width - 22], body: [[{ stack, font: 'Sans', fontSize: type.table.fontSize + 0.5, lineHeight: 1.35, fillColor: tone.tint }]] },
+    table: {
+      widths: [setting.width - 22],
+      body: [[{ stack, font: 'Sans', fontSize: type.table.fontSize + 0.5, lineHeight: 1.35, fillColor: tone.tint }]],
+    },
     layout: `box-${block.tone}`,
     margin: [0, 3, 0, 8],
   };
@@ -151,7 +169,10 @@ function signature(block: BlockOf<'signature'>, setting: BlockSetting): PdfmakeN
   const width = (setting.width - gap) / 2;
   const line = (label: string, value: Inlines): PdfmakeNode => ({
     stack: [
-      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, lineColor: ink.text }], margin: [0, 34, 0, 3] },
+      {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, lineColor: ink.text }],
+        margin: [0, 34, 0, 3],
+      },
       { text: plainText(label, { family: 'Sans' }, context), font: 'Sans', ...type.label, color: ink.muted },
       { text: pdfText(value, { family: 'Serif' }, type.body.fontSize, context) },
     ],
@@ -164,8 +185,19 @@ function signature(block: BlockOf<'signature'>, setting: BlockSetting): PdfmakeN
       ...(block.statement === undefined
         ? []
         : [{ text: plainText(block.statement, { family: 'Serif' }, context), margin: [0, 0, 0, 2] }]),
-      { columns: [{ width, stack: [left] }, { width, stack: [right] }], columnGap: gap },
-      { text: pdfText(block.role, { family: 'Serif' }, type.small.fontSize, context), ...type.small, color: ink.muted, margin: [0, 0, 0, 10] },
+      {
+        columns: [
+          { width, stack: [left] },
+          { width, stack: [right] },
+        ],
+        columnGap: gap,
+      },
+      {
+        text: pdfText(block.role, { family: 'Serif' }, type.small.fontSize, context),
+        ...type.small,
+        color: ink.muted,
+        margin: [0, 0, 0, 10],
+      },
     ],
   };
 }

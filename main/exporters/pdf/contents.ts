@@ -68,7 +68,12 @@ const levelStyle = {
 const numberWidth = 36;
 
 /** The table of contents. `pageOf` gives each line the place whose page number it shows, known only when it is drawn. */
-export function contentsNode(rows: readonly ContentsRow[], width: number, context: TextContext, pageOf: PageOf): PdfmakeNode {
+export function contentsNode(
+  rows: readonly ContentsRow[],
+  width: number,
+  context: TextContext,
+  pageOf: PageOf,
+): PdfmakeNode {
   const body = rows.map((row) => {
     const { bold, color, indent, above } = levelStyle[row.level];
     const common = { bold, color, linkToDestination: row.destination };

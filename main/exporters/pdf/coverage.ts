@@ -39,6 +39,7 @@ const drawnOtherwise: ReadonlyMap<string, string> = new Map([
   ['\n', ''],
 ]);
 
+const privateUse = /\p{Co}/u;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** A word longer than this gets places to break, so that a text without spaces costs no more than one with. */
@@ -122,8 +123,9 @@ function familyFor(grapheme: string, face: Typeface, glyphs: GlyphSource): FontF
 function covers(grapheme: string, face: Typeface, glyphs: GlyphSource): boolean {
   for (const character of grapheme) {
     const codePoint = character.codePointAt(0) ?? 0;
-    // Fonts map some control characters to a blank, which would hide them.
+    // Fonts map some control characters to a blank, which would hide them, and private-use ones to what they like.
     if (codePoint < 0x20 || (codePoint >= 0x7f && codePoint < 0xa0)) return false;
+    if (privateUse.test(character)) return false;
     if (!glyphs.has(face.family, face.bold ?? false, face.italics ?? false, codePoint)) return false;
   }
   return true;

@@ -140,7 +140,13 @@ function* coverTitle(
   const face = { family: 'Sans', bold: true } as const;
   const { context } = setting;
   const stack: PdfmakeNode[] = [
-    { text: plainText(document.author, face, context), bold: true, fontSize: 11, color: ink.muted, margin: [0, 96, 0, 12] },
+    {
+      text: plainText(document.author, face, context),
+      bold: true,
+      fontSize: 11,
+      color: ink.muted,
+      margin: [0, 96, 0, 12],
+    },
     ruleNode(setting.width, 1.6, ink.strongRule, 18),
     {
       text: plainText(document.title, face, context),
@@ -163,7 +169,9 @@ function repeatsTitle(block: Block, document: ReportDocument): boolean {
   const titles = [document.title, document.subtitle, document.author];
   if (block.kind === 'heading') return titles.includes(block.text);
   if (block.kind !== 'paragraph') return false;
-  return titles.includes(block.text.map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : '')).join(''));
+  return titles.includes(
+    block.text.map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : '')).join(''),
+  );
 }
 
 function* blockFlow(
@@ -194,7 +202,7 @@ function* blockFlow(
       return;
     }
     case 'signature':
-      yield { kind: 'node', node: blockNode(block, setting), keep: 130 };
+      yield { kind: 'node', node: blockNode(block, setting), keep: 112 };
       return;
     case 'box':
     case 'figure':

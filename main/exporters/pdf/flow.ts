@@ -44,6 +44,9 @@ export interface TableFlow {
   readonly rowCount: number;
   /** The table's nodes for rows `from` up to (not including) `to`; only the first chunk has the header row. */
   readonly chunk: (from: number, to: number, rowsMayBreak: boolean) => PdfmakeNode;
+  /** First rows of the chunks, ascending, beginning with 0: a group of rows starts a chunk of its own. */
+  readonly chunkStarts: readonly number[];
   readonly hasHeader: boolean;
+  /** Height wanted before a chunk, so that the row that heads it does not stand alone at the foot of a page. */
   readonly keep: number;
 }

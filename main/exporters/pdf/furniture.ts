@@ -32,14 +32,20 @@ export interface Furniture {
 }
 
 /** Prepares header, footer and watermark, and the margins that they need. */
-export function pageFurniture(pdf: ReportPdf, document: ReportDocument, glyphs: GlyphSource, narrowest: number): Furniture {
+export function pageFurniture(
+  pdf: ReportPdf,
+  document: ReportDocument,
+  glyphs: GlyphSource,
+  narrowest: number,
+): Furniture {
   const width = narrowest - 2 * sideMargin;
   const left = wrapped(pdf, document.header.left, strong, width * leftShare, glyphs, 'header');
   const right = wrapped(pdf, document.header.right, plain, width * (1 - leftShare) - 12, glyphs, 'header');
   const foot = wrapped(pdf, document.footer, plain, width - 90, glyphs, 'footer');
   const secret = wrapped(pdf, document.confidentiality, strong, width, glyphs, 'confidentiality line');
   const mark = document.draftMark;
-  const word = mark === undefined ? undefined : splitByFont(mark.word, { family: 'Sans', bold: true }, glyphs, 'draft mark');
+  const word =
+    mark === undefined ? undefined : splitByFont(mark.word, { family: 'Sans', bold: true }, glyphs, 'draft mark');
   const line = mark === undefined ? undefined : splitByFont(mark.line, { family: 'Sans' }, glyphs, 'draft mark');
   const headerLines = Math.max(left.length, right.length, 1);
   const footerLines = foot.length + secret.length;
@@ -70,7 +76,10 @@ export function pageFurniture(pdf: ReportPdf, document: ReportDocument, glyphs: 
 }
 
 function widthOf(pdf: ReportPdf, runs: readonly TextRun[], look: Look): number {
-  return runs.reduce((sum, run) => sum + pdf.provideFont(run.family, look.bold, false).widthOfString(run.text, look.size), 0);
+  return runs.reduce(
+    (sum, run) => sum + pdf.provideFont(run.family, look.bold, false).widthOfString(run.text, look.size),
+    0,
+  );
 }
 
 /** Breaks a text between words so that each line is at most `width` wide, unless a single word is wider. */
@@ -111,7 +120,10 @@ function drawRuns(pdf: ReportPdf, runs: readonly TextRun[], look: Look, x: numbe
     const font = pdf.provideFont(run.family, look.bold, false);
     const width = font.widthOfString(run.text, look.size);
     pdf._font = font;
-    pdf.fillColor(color).fontSize(look.size).text(run.text, at, y, { lineBreak: false, textWidth: width, wordCount: 1 });
+    pdf
+      .fillColor(color)
+      .fontSize(look.size)
+      .text(run.text, at, y, { lineBreak: false, textWidth: width, wordCount: 1 });
     at += width;
   }
 }

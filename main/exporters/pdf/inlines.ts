@@ -26,8 +26,9 @@ export interface PdfRun {
 
 /** Longer identifiers (hashes) may break where the line ends; shorter ones move to the next line whole. */
 const longestUnbrokenCode = 24;
-/** Source Code Pro looks larger than the other faces at the same size. */
-const codeScale = 0.92;
+/** Source Code Pro looks larger than the other faces at the same size; a SHA-256 hash should fit on a line of facts. */
+const codeScale = 0.9;
+const longCodeScale = 0.825;
 
 type Extra = Omit<PdfRun, 'text' | 'font'>;
 
@@ -51,8 +52,9 @@ function inlineRuns(inline: Exclude<Inline, string>, face: Typeface, size: numbe
     case 'emphasis':
       return runsOf(inline.text, { ...face, italics: true }, context, { italics: true });
     case 'code': {
-      const whole: Extra = inline.text.length <= longestUnbrokenCode ? { noWrap: true } : {};
-      return runsOf(inline.text, { family: 'Mono' }, context, { fontSize: size * codeScale, ...whole });
+      const short = inline.text.length <= longestUnbrokenCode;
+      const extra: Extra = short ? { fontSize: size * codeScale, noWrap: true } : { fontSize: size * longCodeScale };
+      return runsOf(inline.text, { family: 'Mono' }, context, extra);
     }
     case 'reference': {
       const linkToDestination = context.destinations.get(inline.anchor);

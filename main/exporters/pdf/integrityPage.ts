@@ -36,9 +36,9 @@ export function integrityBlocks(document: ReportDocument): readonly Block[] {
       kind: 'table',
       caption: 'Heads of the journal',
       columns: [
-        { title: 'Replica', weight: 25 },
-        { title: 'Changes', weight: 10, align: 'right' },
-        { title: 'Hash of the last change (SHA-256)', weight: 65 },
+        { title: 'Replica', weight: 24 },
+        { title: 'Changes', weight: 9, align: 'right' },
+        { title: 'Hash of the last change (SHA-256)', weight: 67 },
       ],
       rows: integrity.heads.map((head) => ({ cells: [code(head.replica), [String(head.seq)], code(head.hash)] })),
     },

@@ -31,11 +31,6 @@ export interface WritePdfOptions {
   readonly onProgress: (progress: PdfProgress) => void;
 }
 
-/**
- * Rows that are laid out at a time. pdfmake looks at every page of a table for each of its rows, so that long tables
- * grow with the square of their length; and a chunk's rows are all in memory.
- */
-const rowsPerChunk = 120;
 /** Pages after which shaped words are forgotten: a report of hashes would otherwise keep every one. */
 const pagesPerWordCache = 100;
 
@@ -131,9 +126,9 @@ class PdfWriting {
 
   private takeTable(table: TableFlow): void {
     if (table.rowCount === 0 && !table.hasHeader) return;
-    this.makeRoom(table.keep);
-    for (let from = 0; from < Math.max(table.rowCount, 1); from += rowsPerChunk) {
-      const to = Math.min(from + rowsPerChunk, table.rowCount);
+    for (const [index, from] of table.chunkStarts.entries()) {
+      const to = table.chunkStarts[index + 1] ?? table.rowCount;
+      this.makeRoom(table.keep);
       this.takeChunk(table, from, to);
       this.drawFinishedPages(this.layout.currentPage);
       this.advance(to - from);
@@ -217,7 +212,11 @@ function addFigures(pdf: ReportPdf, figures: Figures): ReadonlyMap<string, strin
 
 type Bookmark = ReturnType<ReportPdf['outline']['addItem']>;
 
-function addBookmarks(pdf: ReportPdf, definition: PdfDefinition, pageOf: (destination: string) => number | undefined): void {
+function addBookmarks(
+  pdf: ReportPdf,
+  definition: PdfDefinition,
+  pageOf: (destination: string) => number | undefined,
+): void {
   const parents: { readonly level: number; readonly item: Bookmark }[] = [];
   for (const { destination, title, level } of definition.bookmarks) {
     const pageNumber = pageOf(destination);
@@ -266,14 +265,8 @@ export function writePdf(document: ReportDocument, options: WritePdfOptions): nu
     }
   });
   addBookmarks(pdf, definition, (destination) => writing.pageOf(destination));
-  pdf.file(Buffer.from(integrityManifest(document), 'utf8'), {
-    name: manifestFileName,
-    type: 'application/json',
-    relationship: 'Data',
-    description: 'Values that tie this report to its journal',
-    creationDate: createdAt,
-    modifiedDate: createdAt,
-  });
+  const manifest = integrityManifest(document);
+  pdf.attachJson(manifestFileName, 'Values that tie this report to its journal', manifest, createdAt);
   pdf.finish();
   onProgress({ phase: 'finishing', fraction: 1, section: '' });
   return pages.length;

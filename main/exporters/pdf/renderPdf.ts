@@ -38,8 +38,11 @@ export type FromPdfWorker =
   | ({ readonly kind: 'done' } & RenderedPdf)
   | { readonly kind: 'failed'; readonly failure: PdfFailure };
 
-/** What the worker's heap may grow to, in MiB, before the export is given up. */
-const heapLimit = 2048;
+/**
+ * What the worker's heap may grow to, in MiB. 5,000 pages need 300; the limit makes the collector tidy up in time, so
+ * that the whole process stays under 1 GB.
+ */
+const heapLimit = 768;
 
 let made = 0;
 

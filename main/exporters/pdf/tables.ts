@@ -46,7 +46,11 @@ interface TableSetting {
   readonly blockNode: BlockNode;
 }
 
-function cellNode(cell: readonly Block[] | Inlines, column: number, { table, widths, setting, blockNode }: TableSetting): PdfmakeNode {
+function cellNode(
+  cell: readonly Block[] | Inlines,
+  column: number,
+  { table, widths, setting, blockNode }: TableSetting,
+): PdfmakeNode {
   const align = table.columns[column]?.align ?? 'left';
   const alignment = align === 'left' ? {} : { alignment: alignments[align] };
   if (isInlines(cell)) {
@@ -99,7 +103,9 @@ function chunkNode(table: TableSetting, from: number, to: number, rowsMayBreak: 
   const withHeader = first && hasHeader(table.table);
   const body = table.table.rows.slice(from, to).map((row) => rowCells(row, table));
   if (withHeader) body.unshift(headerCells(table));
-  const header = withHeader ? { headerRows: 1, ...(rowsMayBreak || body.length < 2 ? {} : { keepWithHeaderRows: 1 }) } : {};
+  const header = withHeader
+    ? { headerRows: 1, ...(rowsMayBreak || body.length < 2 ? {} : { keepWithHeaderRows: 1 }) }
+    : {};
   const last = to >= table.table.rows.length;
   return {
     table: { widths: [...table.widths], body, dontBreakRows: !rowsMayBreak, ...header },
@@ -123,14 +129,31 @@ export function captionNode(table: TableBlock, setting: BlockSetting): PdfmakeNo
   };
 }
 
+/**
+ * Rows that are laid out at a time. pdfmake looks at every page of a table for each of its rows, so that long tables
+ * grow with the square of their length; and a chunk's rows are all in memory.
+ */
+const rowsPerChunk = 120;
+
+/** Chunks begin at the rows that head a group, and after `rowsPerChunk` rows. */
+function chunkStarts(rows: readonly TableRow[]): readonly number[] {
+  const starts = [0];
+  rows.forEach((row, index) => {
+    const start = starts.at(-1) ?? 0;
+    if (index - start >= rowsPerChunk || (row.group === true && index > start)) starts.push(index);
+  });
+  return starts;
+}
+
 /** A table at the top of a section, expanded chunk by chunk while it is laid out. */
 export function tableFlow(table: TableBlock, setting: BlockSetting, blockNode: BlockNode): TableFlow {
   const whole: TableSetting = { table, widths: columnWidths(table, setting.width), setting, blockNode };
   return {
     kind: 'table',
     rowCount: table.rows.length,
+    chunkStarts: chunkStarts(table.rows),
     hasHeader: hasHeader(table),
-    keep: 54,
+    keep: 58,
     chunk: (from, to, rowsMayBreak) => chunkNode(whole, from, to, rowsMayBreak),
   };
 }
@@ -139,6 +162,7 @@ export function tableFlow(table: TableBlock, setting: BlockSetting, blockNode: B
 export function tableNode(table: TableBlock, setting: BlockSetting, blockNode: BlockNode): PdfmakeNode {
   const caption = captionNode(table, setting);
   const whole: TableSetting = { table, widths: columnWidths(table, setting.width), setting, blockNode };
-  const rows = table.rows.length === 0 && !hasHeader(table) ? { text: '' } : chunkNode(whole, 0, table.rows.length, true);
+  const rows =
+    table.rows.length === 0 && !hasHeader(table) ? { text: '' } : chunkNode(whole, 0, table.rows.length, true);
   return caption === undefined ? rows : { stack: [caption, rows] };
 }

@@ -49,6 +49,8 @@ interface PdfmakeInline {
   lineHeight?: number;
   width: number;
   height: number;
+  /** Not pdfmake's: the height of the baseline below the line's top that this word asks for. */
+  ascent: number;
   leadingCut: number;
   trailingCut: number;
   x: number;
@@ -92,7 +94,12 @@ interface PdfmakeContext {
   y: number;
   availableHeight: number;
   availableWidth: number;
-  readonly pageMargins: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  readonly pageMargins: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
   getCurrentPage(): PdfmakePage | null;
 }
 
@@ -120,7 +127,10 @@ declare module 'pdfmake/js/PDFDocument.js' {
     readonly outline: PdfkitOutline;
     readonly fontCache: Record<string, Record<string, PdfkitFont>>;
     readonly _root: PdfkitReference & {
-      readonly data: { readonly Names: { readonly data: { readonly Dests: { limits: boolean } } } };
+      readonly data: {
+        readonly Names: { readonly data: { readonly Dests: { limits: boolean } } };
+        AF?: PdfkitReference[];
+      };
     };
     _pageBuffer: PdfkitPage[];
     _ctm: number[];
@@ -129,7 +139,7 @@ declare module 'pdfmake/js/PDFDocument.js' {
     addPage(options?: object): this;
     ref(data?: object): PdfkitReference;
     push(chunk: Uint8Array | null): boolean;
-    file(source: Buffer, options: object): PdfkitReference;
+    addNamedEmbeddedFile(name: string, file: PdfkitReference): void;
     addNamedDestination(name: string, ...position: (string | number | null)[]): void;
     goTo(x: number, y: number, width: number, height: number, name: string): this;
     _addInfo(): void;
@@ -238,8 +248,4 @@ declare module 'pdfmake/js/Renderer.js' {
   }
   const exported: { default: typeof Renderer };
   export default exported;
-}
-
-declare module 'pdfmake/js/tableLayouts.js' {
-  export const tableLayouts: object;
 }

@@ -1,18 +1,6 @@
-import docMeasure from 'pdfmake/js/DocMeasure.js';
-import docPreprocessor from 'pdfmake/js/DocPreprocessor.js';
-import documentContext from 'pdfmake/js/DocumentContext.js';
-import layoutBuilder from 'pdfmake/js/LayoutBuilder.js';
-import lineModule from 'pdfmake/js/Line.js';
-import pageElementWriter from 'pdfmake/js/PageElementWriter.js';
 import type { PageFormat } from '../style.ts';
+import { DocMeasure, DocPreprocessor, DocumentContext, LayoutBuilder, Line, PageElementWriter } from './library.ts';
 import { WordMeasure } from './measure.ts';
-
-const DocMeasure = docMeasure.default;
-const DocPreprocessor = docPreprocessor.default;
-const DocumentContext = documentContext.default;
-const LayoutBuilder = layoutBuilder.default;
-const Line = lineModule.default;
-const PageElementWriter = pageElementWriter.default;
 
 /** Top, right, bottom and left margins. */
 export interface Margins {
@@ -34,7 +22,13 @@ class ReportWriter extends PageElementWriter {
     if (!this.keepsHeader) super.popFromRepeatables();
   }
 
-  override addVector(vector: PdfmakeVector, ignoreX?: boolean, ignoreY?: boolean, index?: number, page?: number): unknown {
+  override addVector(
+    vector: PdfmakeVector,
+    ignoreX?: boolean,
+    ignoreY?: boolean,
+    index?: number,
+    page?: number,
+  ): unknown {
     if (vector.type === 'line' && index === undefined && typeof page !== 'number') {
       const context = this.context();
       const last = context.getCurrentPage()?.items.at(-1);

@@ -1,6 +1,4 @@
-import textInlines from 'pdfmake/js/TextInlines.js';
-
-const TextInlines = textInlines.default;
+import { TextInlines } from './library.ts';
 
 interface ResolvedStyle {
   readonly family: string;
@@ -14,6 +12,8 @@ interface ResolvedStyle {
   readonly linkToDestination: string | undefined;
   readonly noWrap: boolean | undefined;
   readonly characterSpacing: number;
+  /** Distance of the baseline from the line's top, in points. */
+  readonly ascent: number;
 }
 
 /** A word before measuring: it still carries the style that its run asked for. */
@@ -27,12 +27,15 @@ const text = (value: unknown, otherwise: string): string => (typeof value === 's
 const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const amount = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise);
 
-function inherited(styles: PdfmakeStyleStack): ResolvedStyle {
+function inherited(styles: PdfmakeStyleStack, fonts: FontProvider): ResolvedStyle {
+  const family = text(styles.getProperty('font'), 'Serif');
+  const fontSize = amount(styles.getProperty('fontSize'), 10);
   return {
-    family: text(styles.getProperty('font'), 'Serif'),
+    family,
     bold: styles.getProperty('bold') === true,
     italics: styles.getProperty('italics') === true,
-    fontSize: amount(styles.getProperty('fontSize'), 10),
+    fontSize,
+    ascent: (fonts.provideFont(family, false, false).ascender / 1000) * fontSize,
     lineHeight: amount(styles.getProperty('lineHeight'), 1.4),
     color: text(styles.getProperty('color'), 'black'),
     alignment: text(styles.getProperty('alignment'), 'left'),
@@ -43,6 +46,8 @@ function inherited(styles: PdfmakeStyleStack): ResolvedStyle {
   };
 }
 
+type FontProvider = InstanceType<typeof TextInlines>['pdfDocument'];
+
 /** What is kept in the text for line breaking and drawn plainly, so that a search in the PDF finds the words. */
 const spacesThatHold = /[\u00a0\u202f]/g;
 const breakPlaces = /\u200b/g;
@@ -50,7 +55,10 @@ const needsPlainDrawing = /[\u00a0\u202f\u2011\u200b]/;
 
 function drawnText(word: string): string {
   if (!needsPlainDrawing.test(word)) return word;
-  return word.replace(spacesThatHold, ' ').replace(/\u2011/g, '-').replace(breakPlaces, '');
+  return word
+    .replace(spacesThatHold, ' ')
+    .replace(/\u2011/g, '-')
+    .replace(breakPlaces, '');
 }
 
 const leadingSpace = /^\s+/;
@@ -58,12 +66,12 @@ const trailingSpace = /\s+$/;
 
 /**
  * Measures words. pdfmake looks up eighteen style properties for each word; here the paragraph's style is resolved
- * once and a word overrides what it carries itself. Leading is a multiple of the font size, not of the font's own
- * line height, so that a line with a fallback character is no taller than its neighbours.
+ * once and a word overrides what it carries itself. Leading and baseline are those of the paragraph, not of each font,
+ * so that a line of small or fallback characters stands level with its neighbours.
  */
 export class WordMeasure extends TextInlines {
   override measure(words: StyledWord[], styles: PdfmakeStyleStack): Partial<PdfmakeInline>[] {
-    const base = inherited(styles);
+    const base = inherited(styles, this.pdfDocument);
     const measured: PdfmakeInline[] = [];
     for (const word of words) measured.push(this.measured(word, base));
     return measured;
@@ -91,7 +99,8 @@ export class WordMeasure extends TextInlines {
       alignment: base.alignment,
       noWrap: word.noWrap ?? base.noWrap,
       width: shown === '' ? 0 : this.widthOfText(shown, measure),
-      height: fontSize * (word.lineHeight ?? base.lineHeight),
+      height: Math.max(fontSize, base.fontSize) * (word.lineHeight ?? base.lineHeight),
+      ascent: Math.max((font.ascender / 1000) * fontSize, base.ascent),
       leadingCut: leading === null ? 0 : this.widthOfText(leading[0], measure),
       trailingCut: trailing === null ? 0 : this.widthOfText(trailing[0], measure),
       x: 0,

@@ -1,7 +1,5 @@
-import renderer from 'pdfmake/js/Renderer.js';
+import { Renderer } from './library.ts';
 import type { ReportPdf } from './reportPdf.ts';
-
-const Renderer = renderer.default;
 
 /** Words of one look that follow each other. */
 interface Stretch {
@@ -61,7 +59,7 @@ export class ReportRenderer extends Renderer {
     if (line._pageNodeRef !== undefined) fillPageNumber(line, line._pageNodeRef);
     if (line.id !== undefined) pdf.addNamedDestination(line.id, 'XYZ', null, y, null);
     const height = line.getHeight();
-    const ascent = line.getAscenderHeight();
+    const ascent = line.inlines.reduce((most, inline) => Math.max(most, inline.ascent), 0);
     const all = stretches(line.inlines);
     for (const { first, width } of all) {
       if (first.background !== undefined) pdf.rect(x + first.x - 1, y, width + 2, height - 1).fill(first.background);

@@ -1,9 +1,8 @@
-import pdfDocument from 'pdfmake/js/PDFDocument.js';
+import { createHash } from 'node:crypto';
 import type { GlyphSource } from '../coverage.ts';
 import { type FontFamily, fontPaths } from '../fonts.ts';
 import type { PageFormat } from '../style.ts';
-
-const PDFDocument = pdfDocument.default;
+import { PDFDocument } from './library.ts';
 
 /** What the file says of itself, in its properties and in its XMP metadata alike. */
 export interface PdfProperties {
@@ -25,7 +24,9 @@ export interface OpenPage {
 const xmlEntities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 function escapedForXml(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/[&<>]/g, (character) => xmlEntities[character] ?? character) : value;
+  return typeof value === 'string'
+    ? value.replace(/[&<>]/g, (character) => xmlEntities[character] ?? character)
+    : value;
 }
 
 /**
@@ -34,8 +35,8 @@ function escapedForXml(value: unknown): unknown {
  */
 export class ReportPdf extends PDFDocument {
   // Declared only: an initialiser would run after the base class has written the file's first bytes.
-  private declare sink: (chunk: Uint8Array) => void;
-  private declare heldBack: Uint8Array[] | undefined;
+  declare private sink: (chunk: Uint8Array) => void;
+  declare private heldBack: Uint8Array[] | undefined;
   private reused: PdfkitPage | undefined;
 
   constructor(properties: PdfProperties, fontsFolder: string, sink: (chunk: Uint8Array) => void) {
@@ -144,6 +145,36 @@ export class ReportPdf extends PDFDocument {
     for (const family of Object.values(this.fontCache)) {
       for (const font of Object.values(family)) font.layoutCache = Object.create(null);
     }
+  }
+
+  /**
+   * Attaches a JSON file to the document (ISO 19005-3, 6.8). pdfkit's own `file` writes the checksum as text, where
+   * ISO 32000-1, 7.11.4 wants the sixteen bytes.
+   */
+  attachJson(name: string, description: string, content: string, changedAt: Date): void {
+    const bytes = Buffer.from(content, 'utf8');
+    const stream = this.ref({
+      Type: 'EmbeddedFile',
+      Subtype: 'application#2Fjson',
+      Params: {
+        CheckSum: createHash('md5').update(bytes).digest(),
+        CreationDate: changedAt,
+        ModDate: changedAt,
+        Size: bytes.length,
+      },
+    });
+    stream.end(bytes);
+    const specification = this.ref({
+      Type: 'Filespec',
+      AFRelationship: 'Data',
+      Desc: Object(description),
+      EF: { F: stream, UF: stream },
+      F: Object(name),
+      UF: Object(name),
+    });
+    specification.end();
+    this.addNamedEmbeddedFile(name, specification);
+    this._root.data.AF = [specification];
   }
 
   /** Ends the file. Every page must have been completed. */
