@@ -105,15 +105,11 @@ export function ensurePackages() {
   if (!somethingInstalled || stampedDigest() !== wanted) {
     if (!installedAsLocked()) {
       say(somethingInstalled ? 'The list of packages has changed: updating …' : 'First start: installing packages …');
-      // `npm ci` removes node_modules first, and with it the Node that may be running this; an existing
-      // installation is therefore brought up to date in place, from the same lock file and without rewriting it.
-      const fresh = !somethingInstalled && existsSync(join(projectRoot, 'package-lock.json'));
-      const status = runNpm([
-        ...(fresh ? ['ci'] : ['install', '--no-save']),
-        '--include=dev',
-        '--no-audit',
-        '--no-fund',
-      ]);
+      // Not `npm ci`: it refuses a lock file written on another platform, in which the packages that are optional for
+      // that platform are missing, and it removes node_modules first, and with it the Node that may be running this.
+      // The versions are the lock file's all the same; `--no-save` leaves the lock file as it is.
+      // Its warnings are about the Node that called, and the project runs under its own.
+      const status = runNpm(['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
       if (status !== 0) {
         throw new SetupError(
           `npm could not install the packages (exit code ${status}; its own message is above). A network connection to the npm registry is needed once; after that, none.`,
