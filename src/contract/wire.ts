@@ -56,7 +56,7 @@ export const SessionFacts = z.object({
 export type SessionFacts = z.infer<typeof SessionFacts>;
 
 /** A call; whether the name exists and the input fits is the dispatcher's to say. */
-export const CallMessage = z.strictObject({ name: z.string().max(100), input: z.json() });
+export const CallMessage = z.strictObject({ name: z.string().max(100), input: z.unknown() });
 export type CallMessage = z.infer<typeof CallMessage>;
 
 /** `deliverable` is the name that a finished job gave its file. */
@@ -88,7 +88,10 @@ export interface StartFragment {
 
 /** The part of the address after `#` that carries a start: `token=…&sample=soc2`. Fragments are never sent to a server or logged by one. */
 export function startFragment(start: StartFragment): string {
-  const parts = [start.token === null ? [] : [`token=${start.token}`], start.sample === null ? [] : [`sample=${start.sample}`]];
+  const parts = [
+    start.token === null ? [] : [`token=${start.token}`],
+    start.sample === null ? [] : [`sample=${start.sample}`],
+  ];
   return parts.flat().join('&');
 }
 
