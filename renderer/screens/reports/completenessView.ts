@@ -1,0 +1,123 @@
+import type { ChecklistItem, Completeness, Cure, GateCheck, ItemState } from '../../../src/reports/completeness.ts';
+import type { Block, Inlines, Section } from '../../../src/reports/document.ts';
+import type { Tone } from '../checklists/lists.ts';
+
+const states: Readonly<Record<ItemState, readonly [string, Tone]>> = {
+  present: ['Present', 'done'],
+  missing: ['Missing', 'trouble'],
+  inconsistent: ['Inconsistent', 'trouble'],
+  declaredNone: ['Declared none', 'information'],
+  notApplicable: ['Not applicable', 'information'],
+};
+
+/** A required element's state as shape and word: red blocks, amber is only recommended. */
+export function itemStatus(item: ChecklistItem): { readonly tone: Tone; readonly label: string } {
+  const [label, tone] = states[item.state];
+  const advisory = item.obligation === 'R' || item.obligation === 'O';
+  return { label, tone: tone === 'trouble' && advisory ? 'attention' : tone };
+}
+
+export const isUnmet = (item: ChecklistItem): boolean => item.state === 'missing' || item.state === 'inconsistent';
+
+/** Place where a missing input is made: a form of the engagement's set-up, with row and field where they are known. */
+export function cureAddress(engagement: string, cure: Cure): string {
+  const search = new URLSearchParams({ entity: cure.entity });
+  if (cure.row !== undefined) search.set('row', cure.row);
+  if (cure.field !== undefined) search.set('field', cure.field);
+  return `/e/${engagement}/setup?${search.toString()}`;
+}
+
+export type ItemFilter = 'missing' | 'all';
+
+export interface ItemGroup {
+  readonly section: string;
+  readonly items: readonly ChecklistItem[];
+}
+
+/** Items under the heading of their section, in the checklist's order. */
+export function groupedItems(items: readonly ChecklistItem[], filter: ItemFilter): readonly ItemGroup[] {
+  const groups = new Map<string, ChecklistItem[]>();
+  for (const item of items) {
+    if (filter === 'missing' && !isUnmet(item)) continue;
+    const group = groups.get(item.section);
+    if (group) group.push(item);
+    else groups.set(item.section, [item]);
+  }
+  return [...groups].map(([section, each]) => ({ section, items: each }));
+}
+
+/** Checks of the gate, those that fail first and blocking ones before warnings. */
+export function orderedGate(gate: readonly GateCheck[]): readonly GateCheck[] {
+  const weight = (check: GateCheck) => (check.passes ? 2 : check.level === 'block' ? 0 : 1);
+  return [...gate].sort((a, b) => weight(a) - weight(b));
+}
+
+export function gateStatus(check: GateCheck): { readonly tone: Tone; readonly label: string } {
+  if (check.passes) return { tone: 'done', label: 'Passes' };
+  return check.level === 'block' ? { tone: 'trouble', label: 'Blocks' } : { tone: 'attention', label: 'Warns' };
+}
+
+function itemsInInlines(inlines: Inlines, found: Set<string>): void {
+  for (const inline of inlines) if (typeof inline !== 'string' && inline.kind === 'placeholder') found.add(inline.item);
+}
+
+function itemsInBlock(block: Block, found: Set<string>): void {
+  if ('item' in block && block.item !== undefined) found.add(block.item);
+  switch (block.kind) {
+    case 'paragraph':
+    case 'box':
+      itemsInInlines(block.text, found);
+      break;
+    case 'list':
+      for (const item of block.items) for (const each of item) itemsInBlock(each, found);
+      break;
+    case 'facts':
+      for (const row of block.rows) {
+        if (row.item !== undefined) found.add(row.item);
+        itemsInInlines(row.value, found);
+      }
+      break;
+    case 'signature':
+      for (const each of [block.name, block.role, block.date, block.place ?? []]) itemsInInlines(each, found);
+      break;
+    case 'table':
+      for (const row of block.rows) for (const cell of row.cells) for (const each of cell) itemsInCellPart(each, found);
+      break;
+    default:
+      break;
+  }
+}
+
+function itemsInCellPart(part: Block | Inlines[number], found: Set<string>): void {
+  if (typeof part === 'string') return;
+  if (part.kind === 'placeholder') found.add(part.item);
+  else if (part.kind !== 'strong' && part.kind !== 'emphasis' && part.kind !== 'code' && part.kind !== 'reference') itemsInBlock(part, found);
+}
+
+/** Ids of the required elements that stand in a section, as content or as a placeholder. */
+export function itemsInSection(section: Section): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const block of section.blocks) itemsInBlock(block, found);
+  return found;
+}
+
+export interface SectionMark {
+  readonly tone: Tone;
+  readonly label: string;
+  readonly missing: number;
+}
+
+/**
+ * The mark beside a section: whether anything mandatory, or only something recommended, is missing in it. An
+ * element belongs to a section when its id stands there or the checklist names the section.
+ */
+export function sectionMark(section: Section, completeness: Completeness): SectionMark {
+  const ids = itemsInSection(section);
+  const items = completeness.items.filter((item) => ids.has(item.id) || item.section === section.id || item.section === section.title);
+  const unmet = items.filter(isUnmet);
+  const binding = unmet.filter(({ obligation }) => obligation === 'M' || obligation === 'C').length;
+  if (binding > 0) return { tone: 'trouble', label: `${binding} missing`, missing: binding };
+  if (unmet.length > 0) return { tone: 'attention', label: `${unmet.length} recommended`, missing: unmet.length };
+  if (items.length === 0) return { tone: 'open', label: 'Nothing required', missing: 0 };
+  return { tone: 'done', label: 'Complete', missing: 0 };
+}
