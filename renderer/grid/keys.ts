@@ -75,3 +75,16 @@ export function editorActionFor(press: KeyPress, longText: boolean): EditorActio
   if (press.shift) return longText ? null : { kind: 'commit', then: 'up' };
   return { kind: 'commit', then: 'down' };
 }
+
+interface KeyEvent {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** A keyboard event as the grid reads it. */
+export function pressOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyEvent): KeyPress {
+  return { key, mod: ctrlKey || metaKey, shift: shiftKey, alt: altKey };
+}
