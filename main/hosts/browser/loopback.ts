@@ -64,15 +64,16 @@ function handle(served: Served, exchange: Exchange): Promise<void> {
 
 function onRequest(served: Served, host: string, request: IncomingMessage, response: ServerResponse): void {
   const target = request.url ?? '';
-  const refusal = target.startsWith('/')
-    ? refusedBecause(request.method ?? '', request.headers, host)
-    : 'This host is no proxy.';
-  if (refusal !== null) return sendText(response, 403, refusal);
-  const url = URL.parse(`http://${host}${target}`);
-  if (url === null) return sendText(response, 400, 'This is not an address.');
-  handle(served, { request, response, url }).catch((error: unknown) =>
-    sendJson(response, 500, refusalText(failureFrom(error))),
-  );
+  const isPath = target.startsWith('/');
+  const refusal = isPath ? refusedBecause(request.method ?? '', request.headers, host) : 'This host is no proxy.';
+  const url = URL.parse(`http://${host}${isPath ? target : '/'}`);
+  if (refusal !== null) sendText(response, 403, refusal);
+  else if (url === null) sendText(response, 400, 'This is not an address.');
+  else {
+    handle(served, { request, response, url }).catch((error: unknown) => {
+      sendJson(response, 500, refusalText(failureFrom(error)));
+    });
+  }
 }
 
 /**

@@ -12,11 +12,11 @@ export function browserCommand(
   env: Readonly<Record<string, string | undefined>>,
   exists: (path: string) => boolean = existsSync,
 ): ProgramAndArguments | null {
-  if (env['CI']) return null;
+  if (env.CI) return null;
   if (platform === 'darwin') return ['open', address];
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', address];
-  if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return null;
-  const folders = (env['PATH'] ?? '').split(delimiter);
+  if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return null;
+  const folders = (env.PATH ?? '').split(delimiter);
   return folders.some((folder) => folder !== '' && exists(join(folder, 'xdg-open'))) ? ['xdg-open', address] : null;
 }
 
