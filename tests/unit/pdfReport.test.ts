@@ -238,6 +238,11 @@ describe('content that does not fit', () => {
     expect(pdf.pages.length).toBeGreaterThan(15);
   }, 30_000);
 
+  test('a text that changes its font at every character is set whole, in time that grows with its length', async () => {
+    const pdf = await readPdf(pdfOf(sampleReport({ rows: 1, extra: [paragraph('✗a☐b'.repeat(25_000))] })));
+    expect(pdf.pages.join('').split('☐').length - 1).toBe(25_000);
+  }, 20_000);
+
   test('a reference to nowhere is printed without a link', async () => {
     const extra: Block = { kind: 'paragraph', text: [{ kind: 'reference', text: 'see nothing', anchor: 'nowhere' }] };
     expect(everything(await readPdf(pdfOf(sampleReport({ rows: 1, extra: [extra] }))))).toContain('see nothing');

@@ -150,6 +150,8 @@ function figure(block: BlockOf<'figure'>, setting: BlockSetting): PdfmakeNode {
       ? box({ kind: 'box', tone: 'none', text: [`Figure: ${block.alternative}`] }, setting)
       : { image, fit: [setting.width, 320], margin: [0, 4, 0, 4] };
   return {
+    // A figure and its caption stay together; the image's height leaves room for that.
+    unbreakable: image !== undefined,
     stack: [
       node,
       {

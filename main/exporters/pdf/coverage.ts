@@ -26,7 +26,7 @@ export interface Typeface {
 export const alwaysCovered = /^[\n\x20-\x7e\xa1-\xac\xae-\xff‐–—‘’“”•…€]*$/;
 
 /** Drawn as nothing: byte order mark, joiners, variation selectors, soft hyphen, left-to-right mark. */
-const invisible = /[\u00ad\u034f\u200c-\u200f\u2060\ufe00-\ufe0f\ufeff]/g;
+const invisible = /\p{Variation_Selector}|\u034f|[\u00ad\u200c-\u200f\u2060\ufeff]/gu;
 const lineBreaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** Hebrew, Arabic and their relatives, and the controls that reorder text. */
 const rightToLeft = /[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/u;
@@ -43,7 +43,7 @@ const privateUse = /\p{Co}/u;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** A word longer than this gets places to break, so that a text without spaces costs no more than one with. */
-const longestWord = 60;
+const longestWord = 240;
 const unbroken = new RegExp(`\\S{${longestWord}}`, 'u');
 const unbrokenParts = new RegExp(`\\S{${longestWord}}(?=\\S)`, 'gu');
 

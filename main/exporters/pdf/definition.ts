@@ -67,13 +67,12 @@ function* reportFlow(surroundings: Surroundings): Generator<FlowItem> {
       afterContents = true;
     }
     const wide = section.landscape === true;
-    if (landscape === undefined || afterContents || wide !== landscape || section.startsPage === true) {
-      yield { kind: 'page', format: wide ? turned(portrait) : portrait };
-    }
+    const newPage = landscape === undefined || afterContents || wide !== landscape || section.startsPage === true;
+    if (newPage) yield { kind: 'page', format: wide ? turned(portrait) : portrait };
     afterContents = false;
     landscape = wide;
     yield { kind: 'section', title: section.title };
-    yield* sectionFlow(section, wide ? turned(portrait) : portrait, surroundings, index === 0);
+    yield* sectionFlow(section, wide ? turned(portrait) : portrait, surroundings, { first: index === 0, newPage });
   }
   if (front === -1) yield* contentsFlow(surroundings, portrait);
   yield* integrityFlow(surroundings, portrait);
@@ -95,7 +94,7 @@ function* sectionFlow(
   section: Section,
   format: PageFormat,
   surroundings: Surroundings,
-  first: boolean,
+  { first, newPage }: { readonly first: boolean; readonly newPage: boolean },
 ): Generator<FlowItem> {
   const context = contextFor(`section “${section.title}”`, surroundings);
   const setting: BlockSetting = {
@@ -105,7 +104,7 @@ function* sectionFlow(
     figures: surroundings.figures,
   };
   const destination = surroundings.destinations.byHeading.get(section);
-  if (section.inContents) yield* sectionTitle(section.title, destination, setting);
+  if (section.inContents) yield* sectionTitle(section.title, destination, setting, newPage ? 0 : 20);
   else if (first) yield* coverTitle(surroundings.document, destination, setting);
   for (const block of section.blocks) {
     if (!section.inContents && first && repeatsTitle(block, surroundings.document)) continue;
@@ -113,14 +112,19 @@ function* sectionFlow(
   }
 }
 
-function* sectionTitle(title: string, destination: string | undefined, setting: BlockSetting): Generator<FlowItem> {
+function* sectionTitle(
+  title: string,
+  destination: string | undefined,
+  setting: BlockSetting,
+  above: number,
+): Generator<FlowItem> {
   const node: PdfmakeNode = {
     text: plainText(title, { family: 'Sans', bold: true }, setting.context),
     font: 'Sans',
     bold: true,
     color: ink.heading,
     ...type.section,
-    margin: [0, 0, 0, 3],
+    margin: [0, above, 0, 3],
     ...(destination === undefined ? {} : { id: destination }),
   };
   yield { kind: 'node', node, keep: keepWithHeading[1], ...(destination === undefined ? {} : { opens: destination }) };
@@ -218,6 +222,6 @@ function* integrityFlow(surroundings: Surroundings, format: PageFormat): Generat
   const setting: BlockSetting = { kind: 'body', width: format.width - 2 * sideMargin, context, figures: new Map() };
   yield { kind: 'page', format };
   yield { kind: 'section', title: integritySection.title };
-  yield* sectionTitle(integritySection.title, surroundings.destinations.integrity, setting);
+  yield* sectionTitle(integritySection.title, surroundings.destinations.integrity, setting, 0);
   for (const block of integrityBlocks(surroundings.document)) yield* blockFlow(block, setting, surroundings, format);
 }

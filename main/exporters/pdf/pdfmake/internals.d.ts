@@ -163,11 +163,23 @@ declare module 'pdfmake/js/PDFDocument.js' {
   export default exported;
 }
 
+declare module 'pdfmake/js/TextBreaker.js' {
+  class TextBreaker {
+    /** Words of a flat list of runs; each carries the style of its run. */
+    getBreaks(runs: unknown[], styles: PdfmakeStyleStack): Partial<PdfmakeInline>[];
+  }
+  const exported: { default: typeof TextBreaker };
+  export default exported;
+}
+
 declare module 'pdfmake/js/TextInlines.js' {
   class TextInlines {
     constructor(pdfDocument: unknown);
     pdfDocument: { provideFont(family: string, bold: boolean, italics: boolean): PdfkitFont };
-    measure(inlines: Partial<PdfmakeInline>[], styles: PdfmakeStyleStack): Partial<PdfmakeInline>[];
+    buildInlines(
+      text: unknown,
+      styles: PdfmakeStyleStack,
+    ): { items: PdfmakeInline[]; minWidth: number; maxWidth: number };
     widthOfText(text: string, inline: { font: PdfkitFont; fontSize: number; characterSpacing?: number }): number;
   }
   const exported: { default: typeof TextInlines };
@@ -199,7 +211,11 @@ declare module 'pdfmake/js/DocumentContext.js' {
 }
 
 declare module 'pdfmake/js/Line.js' {
-  const exported: { default: new (maxWidth: number) => PdfmakeLine };
+  interface Line extends PdfmakeLine {}
+  class Line {
+    constructor(maxWidth: number);
+  }
+  const exported: { default: typeof Line };
   export default exported;
 }
 

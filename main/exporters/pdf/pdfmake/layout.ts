@@ -65,6 +65,13 @@ function joins(last: PdfmakeVector, next: PdfmakeVector, x: number, y: number): 
   );
 }
 
+/** A line whose baseline is the paragraph's, so that a list's marker stands level with it. */
+class ReportLine extends Line {
+  override getAscenderHeight(): number {
+    return this.inlines.reduce((most, inline) => Math.max(most, inline.ascent), 0);
+  }
+}
+
 /** Where the layout stands, to come back to if an attempt fails. */
 export interface LayoutMark {
   readonly pages: number;
@@ -181,7 +188,7 @@ export class ReportLayout extends LayoutBuilder {
     if (words === undefined) return null;
     let next = node._next ?? 0;
     if (next >= words.length) return null;
-    const line = new Line(this.context.availableWidth);
+    const line = new ReportLine(this.context.availableWidth);
     let forced = false;
     for (let word = words[next]; word !== undefined; word = words[next]) {
       if (!forced && !line.hasEnoughSpaceForInline(word, word.noNewLine === true ? glued(words, next) : [])) break;
@@ -221,10 +228,13 @@ export class ReportLayout extends LayoutBuilder {
   }
 }
 
+/** More words than this without a place to break fill a line anyway. */
+const mostGlued = 240;
+
 /** The words after `index` that must stand on the same line as it. */
 function glued(words: readonly PdfmakeInline[], index: number): PdfmakeInline[] {
   const following: PdfmakeInline[] = [];
-  for (let i = index + 1; i < words.length; i += 1) {
+  for (let i = index + 1; i < Math.min(words.length, index + mostGlued); i += 1) {
     const word = words[i];
     if (word === undefined) break;
     following.push(word);

@@ -15,6 +15,7 @@ const line: typeof import('pdfmake/js/Line.js').default = load('pdfmake/js/Line.
 const pageWriter: typeof import('pdfmake/js/PageElementWriter.js').default = load('pdfmake/js/PageElementWriter.js');
 const pdfDocument: typeof import('pdfmake/js/PDFDocument.js').default = load('pdfmake/js/PDFDocument.js');
 const renderer: typeof import('pdfmake/js/Renderer.js').default = load('pdfmake/js/Renderer.js');
+const textBreaker: typeof import('pdfmake/js/TextBreaker.js').default = load('pdfmake/js/TextBreaker.js');
 const textInlines: typeof import('pdfmake/js/TextInlines.js').default = load('pdfmake/js/TextInlines.js');
 
 export const DocMeasure = docMeasure.default;
@@ -25,4 +26,5 @@ export const Line = line.default;
 export const PageElementWriter = pageWriter.default;
 export const PDFDocument = pdfDocument.default;
 export const Renderer = renderer.default;
+export const TextBreaker = textBreaker.default;
 export const TextInlines = textInlines.default;

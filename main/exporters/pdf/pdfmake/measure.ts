@@ -1,4 +1,4 @@
-import { TextInlines } from './library.ts';
+import { TextBreaker, TextInlines } from './library.ts';
 
 interface ResolvedStyle {
   readonly family: string;
@@ -70,11 +70,30 @@ const trailingSpace = /\s+$/;
  * so that a line of small or fallback characters stands level with its neighbours.
  */
 export class WordMeasure extends TextInlines {
-  override measure(words: StyledWord[], styles: PdfmakeStyleStack): Partial<PdfmakeInline>[] {
+  private readonly breaker = new TextBreaker();
+
+  /**
+   * @param text a string, a run, or a flat list of runs (pdfmake also flattens nested ones, in the square of their number)
+   * @returns words, and the widths of the longest word and the longest line
+   */
+  override buildInlines(
+    text: unknown,
+    styles: PdfmakeStyleStack,
+  ): { items: PdfmakeInline[]; minWidth: number; maxWidth: number } {
     const base = inherited(styles, this.pdfDocument);
-    const measured: PdfmakeInline[] = [];
-    for (const word of words) measured.push(this.measured(word, base));
-    return measured;
+    const words: readonly StyledWord[] = this.breaker.getBreaks(Array.isArray(text) ? text : [text], styles);
+    const items: PdfmakeInline[] = [];
+    let minWidth = 0;
+    let maxWidth = 0;
+    let line = 0;
+    for (const word of words) {
+      const inline = this.measured(word, base);
+      items.push(inline);
+      minWidth = Math.max(minWidth, inline.width - inline.trailingCut);
+      maxWidth = Math.max(maxWidth, line + inline.width - inline.trailingCut);
+      line = inline.lineEnd === true ? 0 : line + inline.width;
+    }
+    return { items, minWidth: base.noWrap === true ? maxWidth : minWidth, maxWidth };
   }
 
   private measured(word: StyledWord, base: ResolvedStyle): PdfmakeInline {
