@@ -173,6 +173,12 @@ export class JournalReading {
     }));
   }
 
+  /** Number of the change in which a row came into being; null for an unknown row. */
+  firstChangeOf(row: string): number | null {
+    const found = this.connection.prepare('SELECT min(c.change) AS n FROM cell c JOIN row_key k ON k.n = c.row WHERE k.id = ?').get(row) as { n: number | null };
+    return found.n;
+  }
+
   /** Whether the author of one change knew another: by the version vector that its chain had reached. */
   readonly knows = (by: { replica: string; seq: number }, of: { replica: string; seq: number }): boolean => {
     if (by.replica === of.replica) return by.seq >= of.seq;

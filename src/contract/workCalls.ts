@@ -204,7 +204,7 @@ export const testMark = command(
   output<Saved>(),
 );
 /** Concludes a test for an engagement; the rules SE-01 to SE-10 refuse what they do not allow. */
-export const testConclude = command('test.conclude', z.strictObject({ engagement: Id, test: Id, conclusion: z.enum(['effective', 'effective-with-exceptions', 'not-effective', 'did-not-operate', 'not-tested']), reason: z.string().max(4000).optional(), testedOn: CalendarDate.optional() }), output<Saved>());
+export const testConclude = command('test.conclude', z.strictObject({ engagement: Id, test: Id, conclusion: z.enum(['effective', 'effective-with-exceptions', 'not-effective', 'did-not-operate', 'not-tested', 'unable']), reason: z.string().max(4000).optional(), testedOn: CalendarDate.optional() }), output<Saved>());
 /** Raises an exception from the deviations of a test (SE-02), with numbers and items filled in. */
 export const exceptionRaise = command('exception.raise', z.strictObject({ engagement: Id, test: Id, kind: z.string().max(40), title: z.string().trim().min(1).max(300), items: z.array(Id).max(5000).optional() }), output<Saved & { readonly exception: string; readonly reference: string }>());
 

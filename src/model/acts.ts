@@ -11,7 +11,7 @@ export const draw = actEntity('draw', 'binder', {
   fields: {
     test: reference('test', { indexed: true }),
     population: reference('population', { indexed: true }),
-    method: choice(['random', 'systematic', 'stratified', 'haphazard', 'judgmental', 'all-items', 'none']),
+    method: choice(['random', 'systematic', 'stratified', 'haphazard', 'judgmental', 'block', 'all-items', 'none']),
     algorithm: text(),
     seed: integer(),
     /** A typed seed needs a reason; a derived one has none. */

@@ -157,7 +157,7 @@ export const mark = linkEntity('mark', 'binder', {
   },
 });
 
-export const testConclusions = ['effective', 'effective-with-exceptions', 'not-effective', 'did-not-operate', 'not-tested'] as const;
+export const testConclusions = ['effective', 'effective-with-exceptions', 'not-effective', 'did-not-operate', 'not-tested', 'unable'] as const;
 
 /** What one engagement concludes from a test; conclusions of two frameworks stay apart. */
 export const testUse = engagementEntity('testUse', {

@@ -28,6 +28,8 @@ export const engagement = binderEntity('engagement', {
     addressee: text(),
     privacyRole: choice(['controller', 'processor', 'both']),
     internalAuditUsed: yesNo(),
+    internalAuditText: longText(),
+    otherPractitionerText: longText(),
     specialistUsed: yesNo(),
     useOfOtherPractitioner: yesNo(),
     samplingPolicy: reference('samplingPolicy'),

@@ -2,6 +2,8 @@ import { binderEntity, engagementEntity } from './entity.ts';
 import { choice, date, decimal, declaration, group, integer, longText, reference, references, rows, text, texts, yesNo } from './field.ts';
 
 export const categories = ['security', 'availability', 'confidentiality', 'processing-integrity', 'privacy'] as const;
+/** Soc2/workpapers.md section 13: what kind of difference it is. */
+export const exceptionKinds = ['design', 'not-implemented', 'not-performed', 'late-performance', 'late-approval', 'incomplete', 'no-separation', 'evidence-not-available', 'configuration', 'population'] as const;
 export const opinions = ['unmodified', 'qualified', 'adverse', 'disclaimer'] as const;
 
 /** What the firm decided before work began (soc2 AC, IN, TM rules). */
@@ -71,6 +73,7 @@ export const milestones = engagementEntity('milestones', {
     managementResponsesReceivedOn: date(),
     eqrCompletedOn: date({ label: 'Engagement quality review completed on' }),
     assertionDatedOn: date({ label: 'Assertion dated' }),
+    assertionReceivedOn: date(),
     representationLetterDatedOn: date({ label: 'Representation letter dated' }),
     reportDate: date(),
     reportReleaseDate: date(),
@@ -170,7 +173,13 @@ export const subserviceOrganization = engagementEntity('subserviceOrganization',
     name: text(),
     services: longText(),
     method: choice(['carve-out', 'inclusive']),
-    socReport: group({ type: text(), period: text(), opinion: text(), bridgeLetterTo: date(), reviewedByServiceOrganizationOn: date() }, { label: 'Its own report' }),
+    socReport: group({ type: text(), period: text(), opinion: text(), bridgeLetterTo: date(), reviewedByServiceOrganizationOn: date(), priorReportReviewedOn: date(), gapEvidence: text() }, { label: 'Its own report' }),
+    shortName: text(),
+    nameWithheld: yesNo(),
+    systemParts: longText({ label: 'Parts of the system that are its own' }),
+    components: group({ infrastructure: longText(), software: texts(), people: longText(), procedures: longText(), data: texts() }),
+    assertion: group({ text: longText(), datedOn: date() }, { label: 'Its own assertion' }),
+    monitoredBy: references('controlVersion', { label: 'Monitored by' }),
   },
 });
 
@@ -209,7 +218,7 @@ export const walkthrough = engagementEntity('walkthrough', {
     date: date(),
     with: references('person', { label: 'Spoken to' }),
     itemTraced: longText(),
-    designConclusion: choice(['suitably-designed', 'not-suitably-designed', 'unable-to-conclude']),
+    designConclusion: choice(['suitably-designed', 'not-suitably-designed', 'unable']),
     implemented: yesNo(),
     preparedBy: reference('person'),
     preparedOn: date(),
@@ -226,7 +235,7 @@ export const exception = engagementEntity('exception', {
   fields: {
     reference: text(),
     controlVersion: reference('controlVersion', { indexed: true }),
-    kind: choice(['late-performance', 'not-performed', 'late-approval', 'not-approved', 'evidence-not-available', 'incorrect-performance', 'design', 'not-implemented', 'other']),
+    kind: choice(exceptionKinds),
     title: text(),
     populationSize: integer(),
     itemsTested: integer(),
@@ -249,10 +258,12 @@ export const exception = engagementEntity('exception', {
     reportWording: longText({ label: 'Wording in the report' }),
     criteriaAffected: texts(),
     repeatFromPriorPeriod: yesNo(),
-    compensatingControls: rows({ controlVersion: reference('controlVersion'), compensates: text(), assessment: longText() }),
+    compensatingControls: rows({ controlVersion: reference('controlVersion'), compensates: choice(['yes', 'partly', 'no']), assessment: longText() }),
+    otherControls: references('controlVersion', { label: 'Other controls concerned' }),
+    withdrawn: group({ on: date(), reason: longText() }),
     deficiency: reference('deficiency'),
     severity: choice(['material', 'not-material']),
-    managementResponse: group({ text: longText(), responsible: text(), actionOn: date(), receivedOn: date(), section: text(), examined: yesNo() }, { label: "Management's response" }),
+    managementResponse: group({ text: longText(), responsible: text(), actionOn: date(), receivedOn: date(), section: choice(['IV', 'V']), examined: yesNo(), notProvided: yesNo() }, { label: "Management's response" }),
   },
 });
 
@@ -265,7 +276,7 @@ export const deficiency = engagementEntity('deficiency', {
   fields: {
     reference: text(),
     title: text(),
-    kind: choice(['operating', 'design', 'description', 'scope']),
+    kind: choice(['operating', 'design']),
     criteria: texts(),
     material: yesNo(),
     pervasive: yesNo(),
@@ -285,7 +296,7 @@ export const criterionConclusion = engagementEntity('criterionConclusion', {
     category: choice(categories),
     controls: references('controlVersion'),
     exceptions: references('exception'),
-    outcome: group({ design: choice(['suitable', 'not-suitable', 'unable']), operating: choice(['achieved', 'not-achieved', 'not-operated', 'unable']), reason: longText() }, { label: 'Conclusion' }),
+    outcome: group({ design: choice(['suitable', 'not-suitable', 'unable', 'not-relevant']), operating: choice(['achieved', 'not-achieved', 'unable', 'no-control-operated', 'not-relevant']), reason: longText() }, { label: 'Conclusion' }),
     otherControls: references('controlVersion', { label: 'Met by other controls' }),
   },
 });
@@ -306,6 +317,10 @@ export const opinion = engagementEntity('opinion', {
     assertionModified: yesNo(),
     decided: group({ by: reference('person'), on: date() }),
     eqrConcurred: group({ by: reference('person'), on: date() }, { label: 'Quality reviewer concurred' }),
+    departureReason: longText({ label: 'Why it departs from the suggestion' }),
+    assertionMatter: longText({ label: 'The matter in management’s words' }),
+    assertionRefusalNote: longText(),
+    testsPrintedWhenDisclaimed: yesNo(),
     explanatoryParagraphs: rows({ kind: text(), controls: references('controlVersion'), requiredInReport: yesNo(), text: longText(), reason: longText() }),
   },
 });
@@ -372,7 +387,7 @@ export const priorPeriod = engagementEntity('priorPeriod', {
 export const workpaper = engagementEntity('workpaper', {
   label: 'workpaper',
   title: 'title',
-  fields: { reference: text(), title: text() },
+  fields: { reference: text(), title: text(), preparedBy: reference('person'), preparedOn: date(), reviewedBy: reference('person'), reviewedOn: date(), partnerReviewedBy: reference('person'), partnerReviewedOn: date() },
 });
 
 /** Management's responses that are not tied to one exception, plans, other matter of Section V (OI-03). */
@@ -399,4 +414,39 @@ export const libraryAttribute = binderEntity('libraryAttribute', {
   label: 'library attribute',
   title: 'text',
   fields: { control: text(), text: longText(), passCriterion: longText() },
+});
+
+/** The description says something wrong, or leaves out what the description criteria require (DS-04). */
+export const descriptionMisstatement = engagementEntity('descriptionMisstatement', {
+  label: 'description misstatement',
+  title: 'text',
+  series: 'DM-',
+  fields: { reference: text(), criterion: text({ label: 'Description criterion' }), text: longText(), material: yesNo(), pervasive: yesNo(), corrected: yesNo({ label: 'Corrected by management' }) },
+});
+
+/** Evidence that was needed and could not be obtained (report.md 9.1). */
+export const scopeLimitation = engagementEntity('scopeLimitation', {
+  label: 'scope limitation',
+  title: 'subject',
+  series: 'SL-',
+  fields: { reference: text(), parts: texts(), subject: longText(), reason: longText(), criteria: texts(), material: yesNo(), pervasive: yesNo(), imposedByClient: yesNo() },
+});
+
+/** The firm's settings for the report, copied into the engagement at acceptance. */
+export const reportSettings = engagementEntity('reportSettings', {
+  label: 'report settings',
+  plural: 'report settings',
+  single: true,
+  title: 'order',
+  fields: {
+    order: choice(['report-first', 'assertion-first']),
+    responsesIn: choice(['IV', 'V']),
+    printSampleSizes: yesNo(),
+    printPopulations: yesNo(),
+    repeatControls: yesNo(),
+    confidentialityLine: text(),
+    recipient: group({ name: text(), agreementDate: date() }),
+    assertionDated: yesNo(),
+    daysBeforeReportDate: integer(),
+  },
 });

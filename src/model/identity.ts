@@ -1,0 +1,17 @@
+import { v5 } from 'uuid';
+
+/** Namespace of relations: UUIDv5 of "tickmark:relation" in the URL namespace; it is part of the format and never changes. */
+export const relationNamespace = v5('tickmark:relation', v5.URL);
+
+/** Id of a relation's row: the same on every replica that relates the same ends (journal.md, section 2). */
+export function relationId(relation: string, ends: readonly string[]): string {
+  return v5(JSON.stringify([relation, ...ends]), relationNamespace);
+}
+
+/** The fields of each relation that are its ends, in the order in which they make its id. */
+export const endsOf: Readonly<Record<string, readonly string[]>> = {
+  controlRequirement: ['controlVersion', 'requirement'],
+  controlInScope: ['engagement', 'controlVersion'],
+  mark: ['item', 'attribute'],
+  evidenceLink: ['evidence', 'subject'],
+};

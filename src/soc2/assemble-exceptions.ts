@@ -1,0 +1,52 @@
+import type { References, RowSource } from '../fieldwork/rowSource.ts';
+import { References as Names } from '../fieldwork/rowSource.ts';
+import type { RowOf } from '../model/entity.ts';
+import * as model from '../model/soc2.ts';
+import type { ExceptionItem, Soc2Exception } from './snapshot-fieldwork.ts';
+
+type Row = RowOf<typeof model.exception>;
+type Item = NonNullable<Row['items']>[number];
+
+/** A fact of an item is kept as JSON text, so that dates, numbers and lists come back as what they were. */
+function itemOf(item: Item): ExceptionItem {
+  const facts: Record<string, string | number | boolean | null | readonly string[]> = {};
+  for (const fact of item.facts ?? []) if (fact.name !== null && fact.value !== null) facts[fact.name] = JSON.parse(fact.value) as string | number | boolean | null | readonly string[];
+  return { itemRef: item.itemRef ?? '', ...(item.ordinal === null ? {} : { ordinal: item.ordinal }), ...(item.detail === null ? {} : { detail: item.detail }), ...facts };
+}
+
+/** The exceptions of an engagement from their rows. */
+export function assembleExceptions(rows: RowSource, engagement: string, controls: References): Soc2Exception[] {
+  const deficiencies = new Names(rows(model.deficiency, { engagement }));
+  return rows(model.exception, { engagement }).map((e) => ({
+    id: e.reference ?? e.id,
+    controlId: controls.of(e.controlVersion),
+    ...(e.otherControls === null ? {} : { otherControlIds: controls.all(e.otherControls) }),
+    kind: e.kind,
+    title: e.title,
+    populationSize: e.populationSize,
+    itemsTested: e.itemsTested,
+    deviations: e.deviations,
+    deviationRate: e.deviationRate,
+    statistic: e.statistic,
+    items: (e.items ?? []).map(itemOf),
+    narrative: e.narrative,
+    cause: e.cause,
+    causeCorroboration: e.causeCorroboration,
+    systematic: e.systematic,
+    intentional: e.intentional,
+    reportWording: e.reportWording,
+    criteriaAffected: e.criteriaAffected ?? [],
+    repeatFromPriorPeriod: e.repeatFromPriorPeriod,
+    compensatingControls: (e.compensatingControls ?? []).map((c) => ({ controlId: controls.of(c.controlVersion) ?? '', compensates: c.compensates, assessment: c.assessment })),
+    deficiency: deficiencies.of(e.deficiency),
+    severity: e.severity,
+    managementResponse: responseOf(e.managementResponse),
+    ...(e.withdrawn?.reason ? { withdrawn: true } : {}),
+  }));
+}
+
+function responseOf(response: Row['managementResponse']): Soc2Exception['managementResponse'] {
+  if (response === null) return null;
+  const { notProvided, examined, ...rest } = response;
+  return { ...rest, ...(examined === false ? { examined: false } : {}), ...(notProvided === true ? { notProvided: true } : {}) };
+}
