@@ -90,8 +90,8 @@ function signedOff(facts: ReportFacts, workpapers: readonly string[], why: strin
 /** What is printed but does not hold together, by element. */
 function inconsistencies(facts: ReportFacts): ReadonlyMap<string, Judgement> {
   const found = new Map<string, Judgement>();
-  const [date] = reportDateFaults(facts.snapshot);
-  if (date !== undefined) found.set('SAR-31', { state: 'inconsistent', why: date });
+  const dating = reportDateFaults(facts.snapshot);
+  if (dating.length > 0) found.set('SAR-31', { state: 'inconsistent', why: dating.join(' ') });
   if (!facts.testsPrinted) return found;
   const wording = standingExceptions(facts.snapshot).flatMap((one) =>
     exceptionWordingFaults(one).map((fault) => ({ row: one.id, text: fault.text })),
@@ -117,7 +117,7 @@ export function checklist(facts: ReportFacts, printed: PrintedElements, draft: b
   const inconsistent = inconsistencies(facts);
   return REPORT_ELEMENTS.map((element) => {
     const judgement = judge(element, facts, printed, draft, inconsistent);
-    const cure = cureOf(element, judgement);
+    const cure = cureOf(element, judgement, facts);
     return {
       id: element.id,
       section: element.section,
@@ -140,7 +140,7 @@ function judge(
   if (!element.types.includes(String(facts.type)))
     return { state: 'notApplicable', why: `In a Type ${element.types} report only.` };
   const labels = printed.open.get(element.id) ?? [];
-  if (labels.length > 0) return absent(`${labels.join('; ')}.`);
+  if (labels.length > 0) return { ...absent(`${labels.join('; ')}.`), ...rowNamed(facts, labels) };
   const why = CONDITIONS[element.id]?.(facts, draft) ?? null;
   if (why !== null) return { state: 'notApplicable', why };
   const unprinted = UNPRINTED[element.id];
@@ -149,13 +149,34 @@ function judge(
   return inconsistent.get(element.id) ?? PRESENT;
 }
 
-function cureOf(element: ReportElement, judgement: Judgement): Cure | null {
+/** The reference that the first placeholder names ("Text of PSC-2"), where the snapshot has a row under it. */
+function rowNamed(facts: ReportFacts, labels: readonly string[]): { readonly row?: string } {
+  const { snapshot } = facts;
+  const { system, subserviceOrganizations: organizations, complementaryUserEntityControls: users } = snapshot;
+  const rows = [
+    ...snapshot.controls,
+    ...snapshot.exceptions,
+    ...system.principalServiceCommitments,
+    ...system.systemRequirements,
+    ...system.systemIncidents,
+    ...organizations,
+    ...organizations.flatMap((one) => one.complementaryControls),
+    ...users,
+  ];
+  const known = new Set(rows.map((one) => one.id));
+  const row = labels.flatMap((label) => label.split(/[\s,]+/)).find((word) => known.has(word));
+  return row === undefined ? {} : { row };
+}
+
+function cureOf(element: ReportElement, judgement: Judgement, facts: ReportFacts): Cure | null {
   if (judgement.state !== 'missing' && judgement.state !== 'inconsistent') return null;
-  return {
-    entity: element.entity,
-    ...(judgement.row === undefined ? {} : { row: judgement.row }),
-    ...(element.field === undefined ? {} : { field: element.field }),
-  };
+  const { row } = judgement;
+  const field = element.field === undefined ? {} : { field: element.field };
+  if (row === undefined) return { entity: element.entity, ...field };
+  if (element.entity !== 'test') return { entity: element.entity, row, ...field };
+  // A test is named by its control; where there is none yet, it is made from the control.
+  const test = facts.controls.find((control) => control.id === row)?.test;
+  return test === null || test === undefined ? { entity: 'control', row } : { entity: 'test', row: test.id, ...field };
 }
 
 /** Every M element, and every C element whose condition holds (FG-02): how many there are, and how many are complete. */

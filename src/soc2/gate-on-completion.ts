@@ -1,7 +1,6 @@
 /** Checks of the final gate that look at completion: FG-10 to FG-14, FG-20 (report.md section 13). */
 
 import { daysBetween } from './date-wording.ts';
-import { reportDateFaults } from './dating.ts';
 import { failure, type GateInput, type GateRule } from './gate-rule.ts';
 import { reviewed } from './gate-on-work.ts';
 import { isRecorded } from './snapshot-terms.ts';
@@ -159,11 +158,7 @@ export const GATE_ON_COMPLETION: readonly GateRule[] = [
     id: 'FG-13',
     title: 'No open review note; every required sign-off present; engagement partner signed off',
     level: 'block',
-    check: (input) =>
-      failure(
-        [...reviewOpen(input), ...reportDateFaults(input.facts.snapshot).filter((one) => one.includes('sign-off'))],
-        'opinion',
-      ),
+    check: (input) => failure(reviewOpen(input), 'opinion'),
   },
   {
     id: 'FG-14',

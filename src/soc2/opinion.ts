@@ -144,10 +144,7 @@ export function everyPartDisclaimed(snapshot: Soc2Snapshot): boolean {
 /** True when a part is modified for what was found, not only for what could not be obtained: management states it too (MA-10). */
 export function modifiedForMisstatement(snapshot: Soc2Snapshot): boolean {
   return decidedParts(snapshot).some(
-    ({ part, opinion }) =>
-      opinion === 'adverse' ||
-      (opinion === 'qualified' &&
-        (factsOfPart(snapshot, part).misstatement !== 'none' || !limitedOnly(snapshot, part))),
+    ({ part, opinion }) => opinion === 'adverse' || (opinion === 'qualified' && !limitedOnly(snapshot, part)),
   );
 }
 

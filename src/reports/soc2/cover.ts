@@ -60,19 +60,25 @@ function draftMarking(context: ReportContext): Part {
 }
 
 function recipient(context: ReportContext): readonly Part[] {
+  const text = recipientText(context);
+  return text === null ? [] : [part(['RU-02'], paragraph(text, 'RU-02', 'small'))];
+}
+
+function recipientText(context: ReportContext): Inlines | null {
   const to = context.facts.settings.recipient;
-  if (to === null || to === undefined) return [];
-  const dated = longDate(to.agreementDate);
-  const text: Inlines = [
-    `Provided to ${to.name} under the confidentiality agreement dated `,
-    dated ?? missing('RU-02', 'Date of the confidentiality agreement'),
-    '.',
-  ];
-  return [part(['RU-02'], paragraph(joined(text), 'RU-02', 'small'))];
+  if (to === null || to === undefined) return null;
+  const dated = longDate(to.agreementDate) ?? missing('RU-02', 'Date of the confidentiality agreement');
+  return joined([`Provided to ${to.name} under the confidentiality agreement dated `, dated, '.']);
+}
+
+/** What each page says at its foot: the confidentiality line, and for whom a stamped copy is (RU-01, RU-02). */
+export function pageMarking(context: ReportContext): string {
+  const stamp = recipientText(context);
+  return [confidentialityLine(context), ...(stamp === null ? [] : [plain(stamp)])].join(' ');
 }
 
 /** The confidentiality line on cover and every page (RU-01). */
-export const confidentialityLine = (context: ReportContext): string =>
+const confidentialityLine = (context: ReportContext): string =>
   plain(fillText(context.facts.settings.confidentialityLine, 'RU-01', context.tokens));
 
 /** CV-01: the title recorded for the engagement, else derived from the same fields as everything else. */

@@ -12,7 +12,7 @@ import type { Completeness } from '../completeness.ts';
 import type { ReportDocument, ReportInputs, Section } from '../document.ts';
 import { matrixAppendix } from './appendix-matrix.ts';
 import { type ReportContext, reportContext, tokenText } from './context.ts';
-import { confidentialityLine, coverSection, DRAFT_LINE, reportTitle } from './cover.ts';
+import { coverSection, DRAFT_LINE, pageMarking, reportTitle } from './cover.ts';
 import { lastPage } from './last-page.ts';
 import { type BuiltSection, openPlaceholders, placeholderText, plain, sectionText } from './part.ts';
 import { assertionSection } from './section-assertion.ts';
@@ -100,7 +100,7 @@ function documentOf(context: ReportContext, sections: readonly Section[]): Repor
     subtitle: `${kind}, ${time}`,
     language: 'en-US',
     author,
-    confidentiality: confidentialityLine(context),
+    confidentiality: pageMarking(context),
     header: draft
       ? {
           left: `DRAFT ${inputs.draftNumber} · ${engagement.id}`,

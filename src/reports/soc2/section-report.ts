@@ -84,15 +84,17 @@ function controlsScope(type: 1 | 2, disclaimed: (part: string) => boolean): Word
   return design ? 'SAR-05.designDisclaimed' : 'SAR-05';
 }
 
+/** A phrase for the middle of a sentence; names and abbreviations keep their capitals. */
+const withoutCapital = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
 /** Name and services of a subservice organization as tokens. */
 export function organizationTokens(organization: SubserviceOrganization, element: string): Tokens {
   const services = organization.services;
   return {
     'sso.name': [valueOr(organizationName(organization), element, `Name of ${organization.id}`)],
     'sso.services': [
-      isRecorded(services)
-        ? services.charAt(0).toLowerCase() + services.slice(1)
-        : missing(element, `Services of ${organization.id}`),
+      isRecorded(services) ? withoutCapital(services) : missing(element, `Services of ${organization.id}`),
     ],
   };
 }

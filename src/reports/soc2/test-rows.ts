@@ -219,9 +219,10 @@ function extentText(
   if (method === 'all-items') {
     return `All items were tested: ${printSampleSizes && tested !== null ? `${tested} ` : ''}${unit}.`;
   }
+  if (!printSampleSizes || tested === null) return `Items ${SELECTION[method]} were tested. Population: ${unit}.`;
   const of = printPopulations && size !== null ? ` of ${size}` : '';
-  const count = printSampleSizes && tested !== null ? `${tested}${of} items` : 'A selection of items';
-  return `${count}, ${SELECTION[method]}, ${tested === 1 && printSampleSizes ? 'was' : 'were'} tested. Population: ${unit}.`;
+  const items = tested === 1 && of === '' ? 'item' : 'items';
+  return `${tested}${of} ${items}, ${SELECTION[method]}, ${tested === 1 ? 'was' : 'were'} tested. Population: ${unit}.`;
 }
 
 function ipeLines(test: Soc2Test): readonly Block[] {
