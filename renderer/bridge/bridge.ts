@@ -9,4 +9,4 @@ declare global {
 }
 
 /** The one way out of the page: Electron's preload where there is one, else the loopback host that served the page. */
-export const bridge: Bridge = window.tickmark ?? loopbackBridge();
+export const bridge: Bridge = window.tickmark ?? (await loopbackBridge());

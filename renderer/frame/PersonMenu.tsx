@@ -1,0 +1,92 @@
+import { Avatar, Button, Menu, UnstyledButton } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { BinderSummary, PersonSummary, Preferences } from '../../src/contract/binderCalls.ts';
+import { queries } from '../bridge/queries.ts';
+import { useCall } from '../bridge/useCall.ts';
+import { useRun } from '../bridge/useRun.ts';
+import { useCommands } from '../commands/useCommands.ts';
+
+const themes = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['system', 'As the system'],
+] as const satisfies readonly (readonly [Preferences['theme'], string])[];
+const densities = [
+  ['compact', 'Compact rows'],
+  ['comfortable', 'Comfortable rows'],
+] as const satisfies readonly (readonly [Preferences['density'], string])[];
+
+/** Who is signed in, how the window looks, and the way out of the binder. */
+export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
+  const run = useRun();
+  const { data: preferences } = useCall('preferences.get', {});
+  const { person } = binder;
+  const staff = binder.people.filter((each) => each.side !== 'client');
+
+  const prefer = async (chosen: Partial<Pick<Preferences, 'theme' | 'density'>>) => {
+    const answer = await run('preferences.set', chosen);
+    if (answer.ok) queries.setQueryData(['preferences.get', {}], answer.value);
+  };
+  const refresh = () => queries.invalidateQueries({ queryKey: ['binder.current'] });
+  const signIn = async (who: PersonSummary) => {
+    const answer = await run('session.signIn', { person: who.id });
+    if (answer.ok) await refresh();
+  };
+  const signOut = async () => {
+    await run('session.signOut', {});
+    await refresh();
+  };
+  const close = async () => {
+    const answer = await run('binder.close', {});
+    if (answer.ok) await queries.resetQueries({ queryKey: ['binder.current'] });
+  };
+
+  useCommands([
+    ...staff.map((who) => ({ id: `session.signIn.${who.id}`, label: `Sign in as ${who.name}`, section: 'Person', when: who.id !== person?.id, run: () => void signIn(who) })),
+    ...themes.map(([theme, label]) => ({ id: `theme.${theme}`, label: `Theme: ${label.toLowerCase()}`, section: 'View', when: preferences?.theme !== theme, run: () => void prefer({ theme }) })),
+    ...densities.map(([density, label]) => ({ id: `density.${density}`, label, section: 'View', when: preferences?.density !== density, run: () => void prefer({ density }) })),
+    { id: 'binder.close', label: 'Close the binder', section: 'Binder', run: () => void close() },
+  ]);
+
+  const mark = (on: boolean) => (on ? <IconCheck size={14} aria-hidden="true" /> : <span aria-hidden="true" />);
+  return (
+    <Menu position="bottom-end" width={260} shadow="sm">
+      <Menu.Target>
+        {person === null ? (
+          <Button variant="filled">Sign in</Button>
+        ) : (
+          <UnstyledButton aria-label={`Signed in as ${person.name}`} title={person.name}>
+            <Avatar size={28} color="ink" variant="filled" name={person.name} alt="">
+              {person.initials}
+            </Avatar>
+          </UnstyledButton>
+        )}
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Sign in as</Menu.Label>
+        {staff.map((who) => (
+          <Menu.Item key={who.id} rightSection={mark(who.id === person?.id)} aria-current={who.id === person?.id ? 'true' : undefined} onClick={() => void signIn(who)}>
+            {who.name}
+            {who.title === null ? '' : `, ${who.title}`}
+          </Menu.Item>
+        ))}
+        {person !== null && <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>}
+        <Menu.Divider />
+        <Menu.Label>Look</Menu.Label>
+        {themes.map(([theme, label]) => (
+          <Menu.Item key={theme} role="menuitemradio" aria-checked={(preferences?.theme ?? 'system') === theme} rightSection={mark((preferences?.theme ?? 'system') === theme)} closeMenuOnClick={false} onClick={() => void prefer({ theme })}>
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        {densities.map(([density, label]) => (
+          <Menu.Item key={density} role="menuitemradio" aria-checked={(preferences?.density ?? 'compact') === density} rightSection={mark((preferences?.density ?? 'compact') === density)} closeMenuOnClick={false} onClick={() => void prefer({ density })}>
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void close()}>Close the binder</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
