@@ -16,25 +16,19 @@ const MARK_NOTICE = 'SOC 2 is a mark of the American Institute of Certified Publ
 
 export function coverSection(context: ReportContext): BuiltSection {
   const { facts } = context;
-  const { engagement, firm } = facts.snapshot;
+  const { firm } = facts.snapshot;
   const kind = `SOC 2 Type ${facts.type}`;
   return sectionOf({ id: 'cover', title: kind, inContents: false, startsPage: true }, [
     part(['CV-01'], paragraph(reportTitle(context, 'CV-01'), 'CV-01', 'lead')),
     part(['CV-02'], {
       kind: 'facts',
       rows: [
-        { label: 'Service organization', value: token(context, 'so.name', 'CV-01'), item: 'CV-01' },
-        { label: 'System', value: token(context, 'system', 'CV-01'), item: 'CV-01' },
         {
-          label: 'Kind of report',
-          value: [
-            `${kind} (${facts.type === 1 ? 'description and design' : 'description, design and operating effectiveness'})`,
-          ],
-          item: 'CV-02',
+          label: kind,
+          value: joined([facts.type === 1 ? 'as of ' : 'for the period ', ...token(context, 'time', 'CV-01')]),
+          item: 'CV-01',
         },
-        { label: facts.type === 1 ? 'As of' : 'Period', value: token(context, 'time', 'CV-01'), item: 'CV-01' },
         { label: 'Trust services categories', value: capital(token(context, 'categories', 'CV-02')), item: 'CV-02' },
-        { label: 'Engagement', value: [{ kind: 'code', text: engagement.id }] },
       ],
     }),
     ...(context.draft ? [draftMarking(context)] : []),

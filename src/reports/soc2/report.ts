@@ -103,8 +103,8 @@ function documentOf(context: ReportContext, sections: readonly Section[]): Repor
     confidentiality: pageMarking(context),
     header: draft
       ? {
-          left: `DRAFT ${inputs.draftNumber} · ${engagement.id}`,
-          right: `Exported ${exportTimeInWords(inputs.exportedAt)} · content ${hash}`,
+          left: `DRAFT ${inputs.draftNumber} · ${engagement.id} · content ${hash}`,
+          right: exportTimeInWords(inputs.exportedAt),
         }
       : { left: `${kind} · ${engagement.id}`, right: author },
     footer: `${short} · ${system} · ${kind} · ${time}`,

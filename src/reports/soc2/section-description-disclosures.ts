@@ -6,7 +6,7 @@ import { longDate } from '../../soc2/date-wording.ts';
 import type { SubserviceOrganization } from '../../soc2/snapshot-system.ts';
 import { isRecorded } from '../../soc2/snapshot-terms.ts';
 import type { Block, Inline } from '../document.ts';
-import { capitalized, fill, joined, type ReportContext, type TokenValue, valueOr } from './context.ts';
+import { fill, joined, type ReportContext, type TokenValue, valueOr } from './context.ts';
 import { heading, list, missing, type Part, paragraph, part } from './part.ts';
 import { componentParts, dcHeading } from './description-parts.ts';
 
@@ -185,7 +185,9 @@ function organizationParts(context: ReportContext, one: SubserviceOrganization):
       {
         kind: 'facts',
         rows: [
-          { label: 'Name', value: capitalized([valueOr(recorded, 'DC-7.1', `Name of ${one.id}`)]), item: 'DC-7.1' },
+          ...(isRecorded(recorded)
+            ? []
+            : [{ label: 'Name', value: [missing('DC-7.1', `Name of ${one.id}`)], item: 'DC-7.1' }]),
           { label: 'Services', value: [valueOr(one.services, 'DC-7.1', `Services of ${name}`)], item: 'DC-7.1' },
           { label: 'Method', value: [method], item: 'DC-7.1' },
           ...(monitoring.length > 0 ? [{ label: 'Monitored by', value: [monitoring.join(', ')], item: 'DC-7.6' }] : []),
