@@ -1,5 +1,5 @@
 /** Opening a binder that was named to the host itself: on its command line, by the desktop, from its menu. */
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Failure } from '../../src/contract/failure.ts';
 import type { Core } from '../core/core.ts';
@@ -36,17 +36,7 @@ export async function currentBinder(core: Core): Promise<{ readonly place: strin
   return summary.success ? summary.data : null;
 }
 
-/**
- * The binder among the arguments of a program: a folder or a file with one of our endings. Switches are never taken for one.
- * @param cwd what a relative path is relative to
- * @returns an absolute path, whether or not something is there: opening says what is wrong with it
- */
-export function binderAmong(args: readonly string[], cwd: string): string | null {
-  const found = args.find((argument) => !argument.startsWith('-') && isBinderPath(argument));
-  return found === undefined ? null : resolve(cwd, found);
-}
-
-/** By its ending, which is how the desktop knows it: a binder's folder, or a binder packed into one file. */
+/** Whether a path is one of ours by its ending, which is how the desktop knows it: a binder's folder, or a binder packed into one file. */
 export function isBinderPath(path: string): boolean {
   return /\.(?:binder|tickmark)[\\/]*$/i.test(path);
 }

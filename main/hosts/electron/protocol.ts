@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { type CustomScheme, protocol, type Session } from 'electron';
 import type { Core } from '../../core/core.ts';
 import { evidenceHeaders, pageHeaders, withNonce } from '../contentPolicy.ts';
@@ -46,6 +45,21 @@ async function pageResponse(folder: string, address: string): Promise<Response> 
   });
 }
 
+/** A file as the stream of the web, read only as fast as the page takes it. */
+function bytesOf(path: string): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const chunks = createReadStream(path)[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done === true) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
+}
+
 async function evidenceResponse(core: Core, hash: string, askedType: string | null): Promise<Response> {
   const object = /^[0-9a-f]{64}$/.test(hash) ? await core.evidence(hash) : null;
   const found = object === null ? null : await stat(object.path).catch(() => null);
@@ -55,7 +69,7 @@ async function evidenceResponse(core: Core, hash: string, askedType: string | nu
     'content-length': String(found.size),
   };
   if (found.size === 0) return new Response('', { headers });
-  return new Response(Readable.toWeb(createReadStream(object.path)), { headers });
+  return new Response(bytesOf(object.path), { headers });
 }
 
 /** Answers a request of a page. Reading only, two host names only, and no path that leads outside the page's folder. */
