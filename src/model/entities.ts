@@ -4,6 +4,7 @@ import { engagement } from './engagement.ts';
 import type { Entity } from './entity.ts';
 import * as evidence from './evidence.ts';
 import * as isoAudit from './isoAudit.ts';
+import * as isoOutcome from './isoOutcome.ts';
 import * as isoPlanning from './isoPlanning.ts';
 import * as parties from './parties.ts';
 import * as soc2 from './soc2.ts';
@@ -14,7 +15,7 @@ function isEntity(value: unknown): value is Entity {
 
 /** Every entity of the model. Names are for ever: never renamed, reused or retyped (journal.md, section 3). */
 export const entities: ReadonlyMap<string, Entity> = new Map(
-  [{ engagement }, parties, controls, evidence, acts, soc2, isoPlanning, isoAudit]
+  [{ engagement }, parties, controls, evidence, acts, soc2, isoPlanning, isoAudit, isoOutcome]
     .flatMap((room) => Object.values<unknown>(room))
     .filter(isEntity)
     .map((each) => [each.name, each]),

@@ -1,13 +1,22 @@
 import { engagementEntity } from './entity.ts';
-import { choice, date, declarable, decimal, group, integer, longText, reference, references, rows, text, texts, yesNo } from './field.ts';
+import { choice, date, declarable, declaration, decimal, group, integer, longText, reference, references, rows, text, texts, yesNo } from './field.ts';
+import { auditStages, modes } from './isoPlanning.ts';
 
 export const clauseOutcomes = ['conforming', 'conformingWithOpportunity', 'minorNonconformity', 'majorNonconformity', 'notAudited'] as const;
 export const stage1Outcomes = ['adequate', 'adequateWithRemark', 'areaOfConcern', 'notAvailable'] as const;
 export const methods = ['documentReview', 'interview', 'observation', 'inspection', 'systemDemonstration', 'sampleTest', 'reperformance'] as const;
 
-const place = { site: reference('site'), mode: text(), dates: texts(), persons: references('person') };
-const timeSpent = { id: reference('person'), date: date(), hours: decimal(), mode: text(), note: text() };
+const degrees = ['yes', 'partly', 'no'] as const;
+
+const place = { site: reference('site'), mode: choice(modes), dates: texts(), persons: references('person') };
+const timeSpent = { id: reference('person'), date: date(), hours: decimal(), mode: choice(modes) };
 const signed = { by: reference('person'), on: date() };
+const signature = { ...signed, place: text(), manner: choice(['typedName', 'signedFile']) };
+/** Corrections after issue, revision 2 and later (records.md G-08). */
+export const corrections = rows({ revision: integer(), on: date(), by: reference('person'), reason: longText(), change: longText() });
+const ict = group({ used: yesNo(), extentHours: decimal(), shareOfClientDays: decimal(), effectiveness: longText() }, { label: 'Use of ICT' });
+const deviations = declarable(rows({ session: text(), text: longText(), reason: longText() }));
+const noted = () => declarable(rows({ text: longText() }));
 
 /** Stage 1: is the client ready for Stage 2? (ISO/IEC 17021-1, 9.3.1.2) */
 export const stage1 = engagementEntity('stage1', {
@@ -22,27 +31,28 @@ export const stage1 = engagementEntity('stage1', {
     timeSpent: rows(timeSpent),
     documentsReviewed: rows({ id: text(), title: text(), version: text(), date: date(), remark: text() }),
     riskDesign: longText({ label: 'Design of risk assessment and treatment' }),
-    soaReview: group({ version: text(), date: date(), included: integer(), excluded: texts(), summary: longText() }, { label: 'Review of the statement of applicability' }),
+    soaReview: group({ version: text(), date: date(), included: integer(), excluded: texts(), implemented: integer(), planned: integer(), summary: longText() }, { label: 'Review of the statement of applicability' }),
     internalAuditStatus: longText(),
     managementReviewStatus: longText(),
-    legalRequirements: declarable(texts()),
+    legalRequirements: texts(),
     siteConditions: longText(),
-    outsourcing: declarable(longText()),
-    objectives: rows({ id: text(), result: text(), note: longText() }),
+    outsourcing: longText(),
+    objectives: rows({ id: text(), result: choice(['fulfilled', 'partly', 'not']), note: longText() }),
     remarks: rows({ id: text(), text: longText() }),
     timeDataConfirmed: group({ ...signed, headcount: integer(), effective: integer(), changed: yesNo() }, { label: 'Data for audit time confirmed' }),
     teamCompetenceConfirmed: group({ ...signed, note: longText() }),
     stage2Arrangements: group({ dates: texts(), sites: references('site'), team: references('person'), language: text(), logistics: longText(), focus: texts() }, { label: 'Stage 2 arrangements' }),
     recordsAnnounced: texts({ label: 'Records that Stage 2 will need' }),
-    ict: group({ used: yesNo(), extentHours: decimal(), effectiveness: longText() }, { label: 'Use of ICT' }),
-    deviationsFromPlan: declarable(rows({ session: text(), text: longText(), reason: longText() })),
-    noAreasOfConcern: group({ declaredBy: text(), on: date() }, { label: 'No areas of concern' }),
+    ict,
+    deviationsFromPlan: deviations,
+    noAreasOfConcern: declaration({ label: 'No areas of concern' }),
     outcome: choice(['proceed', 'proceedWithConditions', 'notReady']),
     outcomeReason: longText({ label: 'Reason' }),
-    conditions: rows({ areaOfConcern: reference('areaOfConcern'), due: date() }),
+    conditions: rows({ areaOfConcern: reference('areaOfConcern'), due: date(), owner: text(), evidenceWanted: longText() }),
     reportSentOn: date(),
-    signOff: group(signed, { label: 'Signed by the lead auditor' }),
+    signOff: group(signature, { label: 'Signed by the lead auditor' }),
     review: group({ ...signed, decision: text() }, { label: 'Review by the certification body' }),
+    corrections,
   },
 });
 
@@ -66,7 +76,7 @@ export const areaOfConcern = engagementEntity('areaOfConcern', {
     observed: longText(),
     why: longText({ label: 'Why it matters' }),
     wantedBy: date(),
-    stage2Status: choice(['open', 'closed', 'remains']),
+    stage2Status: choice(['open', 'closed', 'raisedAsNonconformity', 'changedToOpportunity']),
     stage2Evidence: longText(),
     findingId: reference('finding'),
   },
@@ -86,6 +96,9 @@ export const soa = engagementEntity('soa', {
     previousVersions: rows({ version: text(), date: date(), usedIn: text() }),
     changesSincePrevious: texts(),
     assessmentSummary: longText(),
+    noAdditionalControls: declaration({ label: 'No controls from elsewhere than Annex A' }),
+    reviewedBy: reference('person'),
+    reviewedOn: date(),
   },
 });
 
@@ -100,11 +113,11 @@ export const soaEntry = engagementEntity('soaEntry', {
     title: text(),
     applicable: yesNo(),
     justification: longText(),
-    implementation: choice(['implemented', 'partly', 'planned', 'notImplemented']),
+    implementation: choice(['implemented', 'partly', 'planned', 'not']),
     plannedDate: date(),
     note: longText(),
     riskLinks: texts({ label: 'Risks and requirements' }),
-    assessment: choice(['ok', 'justified', 'notJustified', 'statusDoubtful', 'notAssessed']),
+    assessment: choice(['ok', 'justified', 'notJustified', 'statusDoubtful', 'linkMissing']),
     remark: longText(),
     acceptanceRef: text(),
   },
@@ -123,23 +136,27 @@ export const stage2 = engagementEntity('stage2', {
     soaVersion: text(),
     timeSpent: rows(timeSpent),
     experts: rows({ id: reference('person'), date: date(), hours: decimal(), note: text() }),
-    combinedAudit: group({ combined: yesNo(), with: text() }),
+    combinedAudit: group({ combined: yesNo(), note: text() }),
     documentReviewSummary: longText(),
     auditTrails: rows({ id: text(), title: text(), through: texts() }),
     methodologies: longText(),
-    deviationsFromPlan: declarable(rows({ session: text(), text: longText(), reason: longText() })),
-    programmeIssues: declarable(rows({ text: longText() })),
-    significantChanges: declarable(rows({ text: longText() })),
-    unresolvedIssues: declarable(rows({ text: longText() })),
-    riskReview: rows({ clause: text(), text: longText() }),
+    deviationsFromPlan: deviations,
+    programmeIssues: noted(),
+    significantChanges: noted(),
+    unresolvedIssues: noted(),
+    /** The client's risk assessment and treatment, an account for each clause (ST2-05). */
+    riskReview: rows({ clause: choice(['6.1.2', '6.1.3', '8.2', '8.3']), text: longText() }),
     internalAudit: group({ coversScope: yesNo(), last: date(), reports: texts(), reliable: yesNo(), confidenceMaintained: yesNo(), note: longText() }),
     managementReview: group({ held: yesNo(), dates: texts(), effective: yesNo(), confidenceMaintained: yesNo(), note: longText() }),
-    ict: group({ used: yesNo(), extentHours: decimal(), shareOfClientDays: decimal(), effectiveness: longText() }, { label: 'Use of ICT' }),
-    useOfMarks: group({ applicable: yesNo(), reason: text() }),
-    previousFindings: group({ applicable: yesNo(), reason: text() }),
+    ict,
+    useOfMarks: group({ applicable: yesNo(), reason: text(), text: longText() }),
+    previousFindings: group({ applicable: yesNo(), reason: text(), text: longText() }),
     applicationDataConfirmed: group({ ...signed, changes: text() }),
-    strengths: declarable(yesNo({ label: 'Strengths recorded' })),
+    noNonconformities: declaration({ label: 'No nonconformities' }),
+    noOpportunities: declaration({ label: 'No opportunities for improvement' }),
+    noStrengths: declaration({ label: 'No strengths' }),
     escalations: rows({ on: date(), text: longText(), decision: text() }),
+    scopeChanges: rows({ on: date(), text: longText(), reviewResult: longText(), reportedOn: date() }),
     teamConclusion: group({ on: date(), text: longText() }),
     conclusionScope: longText(),
     organizationAdequacy: longText(),
@@ -162,7 +179,7 @@ export const clauseResult = engagementEntity('clauseResult', {
     result: choice(clauseOutcomes),
     sessions: references('auditSession'),
     auditor: reference('person'),
-    method: texts(),
+    method: texts({ label: 'Methods' }),
     evidence: rows(evidenceNoted, { label: 'Evidence noted' }),
     findings: references('finding'),
     note: longText(),
@@ -177,8 +194,8 @@ export const controlResult = engagementEntity('controlResult', {
   fields: {
     ref: text({ label: 'Control', indexed: true }),
     result: choice(clauseOutcomes),
-    implemented: choice(['yes', 'partly', 'no', 'notAssessed']),
-    effective: choice(['yes', 'partly', 'no', 'notAssessed']),
+    implemented: choice(degrees),
+    effective: choice([...degrees, 'notAssessed']),
     method: texts(),
     sites: references('site'),
     sessions: references('auditSession'),
@@ -189,6 +206,10 @@ export const controlResult = engagementEntity('controlResult', {
   },
 });
 
+export const grades = ['major', 'minor'] as const;
+/** States of a nonconformity (stage-audits.md, section 16). */
+export const actionStates = ['issued', 'acknowledged', 'planSubmitted', 'planAccepted', 'planRejected', 'evidenceSubmitted', 'verified', 'notVerified', 'closed', 'withdrawn'] as const;
+
 /** A finding of the audit: nonconformity, opportunity for improvement, strength (ISO/IEC 17021-1, 9.4.5). */
 export const finding = engagementEntity('finding', {
   label: 'finding',
@@ -197,18 +218,21 @@ export const finding = engagementEntity('finding', {
   fields: {
     reference: text(),
     class: choice(['nonconformity', 'opportunity', 'strength']),
-    grade: choice(['major', 'minor']),
-    stage: choice(['stage1', 'stage2']),
+    grade: choice(grades),
+    stage: choice(auditStages),
     ref: group({ clause: text(), controls: texts(), clientRule: text() }, { label: 'Requirement reference' }),
     requirement: longText({ label: 'Requirement, in own words' }),
-    evidence: rows({ text: longText(), source: text(), date: date(), site: reference('site'), population: integer(), sampleSize: integer() }, { label: 'Objective evidence' }),
+    /** `site` names a site by its reference, or "all". */
+    evidence: rows({ text: longText(), source: text(), date: date(), site: text(), population: integer(), sampleSize: integer() }, { label: 'Objective evidence' }),
     nature: longText({ label: 'What is not met' }),
     text: longText(),
     gradingReason: longText({ label: 'Reason of the grade' }),
     auditor: reference('person'),
-    acknowledgement: group({ state: choice(['accepted', 'acceptedWithRemark', 'notAccepted']), by: text(), on: date(), note: longText() }),
-    status: choice(['recorded', 'issued', 'planReceived', 'planAccepted', 'evidenceReceived', 'closed', 'withdrawn']),
-    history: rows({ on: date(), by: reference('person'), change: longText() }),
+    acknowledgement: group({ state: choice(['accepted', 'acceptedWithRemark', 'notAccepted']), by: text({ label: 'Function' }), name: text(), on: date(), note: longText() }),
+    status: choice(['recorded', ...actionStates]),
+    withdrawnReason: longText(),
+    /** Changes of the grade (FND-07). */
+    history: rows({ on: date(), by: reference('person'), from: choice(grades), to: choice(grades), reason: longText() }),
   },
 });
 
@@ -218,90 +242,18 @@ export const correctiveAction = engagementEntity('correctiveAction', {
   title: 'state',
   fields: {
     finding: reference('finding', { indexed: true }),
-    state: choice(['open', 'planReceived', 'planAccepted', 'evidenceReceived', 'closed']),
+    /** Open until the nonconformity is issued. */
+    state: choice(['open', ...actionStates]),
     planDue: date(),
     planReceived: date(),
     correction: group({ text: longText(), doneOn: date(), due: date() }),
     cause: longText(),
     similarCases: longText(),
     correctiveAction: group({ text: longText(), responsible: text(), due: date(), doneOn: date() }),
-    review: group({ result: text(), ...signed, clientInformedOn: date() }),
-    verification: group({ method: text(), ...signed, result: text(), evidence: texts(), note: text() }),
+    review: group({ result: choice(['accepted', 'rejected']), ...signed, clientInformedOn: date() }),
+    verification: group({ method: choice(['documents', 'limitedAudit', 'fullAudit', 'nextAudit']), ...signed, result: choice(['effective', 'notEffective']), evidence: texts() }),
     closedOn: date(),
     evidenceDue: date(),
     hardDate: date({ label: 'Hard date' }),
-  },
-});
-
-export const followUpAudit = engagementEntity('followUpAudit', {
-  label: 'follow-up audit',
-  title: 'reference',
-  fields: {
-    reference: text(),
-    type: text(),
-    findings: references('finding'),
-    date: date(),
-    site: reference('site'),
-    auditor: reference('person'),
-    days: decimal(),
-    planSentOn: date(),
-    planAgreedOn: date(),
-    result: longText(),
-    reportOn: date(),
-  },
-});
-
-export const auditReport = engagementEntity('auditReport', {
-  label: 'audit report',
-  single: true,
-  title: 'number',
-  fields: { number: text(), revision: integer(), issuedOn: date(), signOff: group(signed), distribution: texts(), confidentiality: text() },
-});
-
-const recommended = { value: choice(['grant', 'grantAfterClosure', 'refuse', 'furtherAudit']), conditions: texts(), reason: longText(), ...signed };
-export const recommendation = engagementEntity('recommendation', {
-  label: 'recommendation',
-  single: true,
-  title: 'note',
-  fields: { atClosing: group(recommended, { label: 'At the closing meeting' }), current: group(recommended), note: text() },
-});
-
-/** Technical review and decision by persons who did not audit (ISO/IEC 17021-1, 9.5). */
-export const decision = engagementEntity('decision', {
-  label: 'decision',
-  single: true,
-  title: 'result',
-  fields: {
-    technicalReview: group({ ...signed, questions: rows({ id: text(), question: text(), answer: text() }), fileItems: texts() }),
-    makers: references('person'),
-    declarations: rows({ id: reference('person'), date: date(), answers: rows({ question: text(), answer: text() }), result: text() }),
-    furtherInformation: rows({ on: date(), question: longText(), answer: longText() }),
-    result: text(),
-    on: date(),
-    reason: longText(),
-    overturnReason: longText(),
-  },
-});
-
-export const certificate = engagementEntity('certificate', {
-  label: 'certificate',
-  single: true,
-  title: 'reference',
-  fields: {
-    reference: text(),
-    revision: integer(),
-    effectiveFrom: date(),
-    expiry: date(),
-    client: text(),
-    standard: text(),
-    scope: longText(),
-    sites: references('site'),
-    siteScopes: rows({ site: reference('site'), activities: texts() }),
-    soaVersion: text(),
-    soaDate: date(),
-    controlSources: texts(),
-    allRemoteStatement: yesNo(),
-    signatory: reference('person'),
-    accreditationSymbol: yesNo(),
   },
 });

@@ -1,8 +1,14 @@
 import { engagementEntity } from './entity.ts';
 import { choice, date, declarable, decimal, group, integer, longText, numbers, reference, references, rows, text, texts, time, yesNo } from './field.ts';
+import { roundingModes } from './parties.ts';
 
-const auditStages = ['stage1', 'stage2'] as const;
-const modes = ['onSite', 'remote', 'offSite'] as const;
+export const auditStages = ['stage1', 'stage2', 'followUp'] as const;
+export const modes = ['onSite', 'remote'] as const;
+const levels = ['low', 'medium', 'high'] as const;
+const yesOrNo = choice(['yes', 'no']);
+const signed = { by: reference('person'), on: date() };
+/** Answers of a declaration of no conflict (TEA-04). */
+export const declared = { date: date(), answers: rows({ question: text(), answer: yesOrNo }), result: text() };
 
 /** What the client applied for (ISO/IEC 17021-1, 9.1.1). */
 export const application = engagementEntity('application', {
@@ -34,8 +40,9 @@ export const informationAccess = engagementEntity('informationAccess', {
   title: 'determination',
   fields: {
     declaredOn: date(),
+    declaredBy: text({ hint: 'Function of the person of the client' }),
     restrictedItems: declarable(rows({ item: text(), reason: text(), arrangement: longText() })),
-    determination: text(),
+    determination: choice(['adequate', 'notAdequate']),
     determinedBy: reference('person'),
     determinedOn: date(),
   },
@@ -48,12 +55,12 @@ export const applicationReview = engagementEntity('applicationReview', {
   fields: {
     reviewer: reference('person'),
     reviewedOn: date(),
-    checks: rows({ id: text(), question: text(), answer: text(), note: text() }),
+    checks: rows({ id: text(), question: text(), answer: yesOrNo, note: text() }),
     technicalAreas: texts(),
     competencesTeam: texts(),
     competencesDecision: texts(),
     impartialityThreats: longText(),
-    decision: text(),
+    decision: choice(['accepted', 'declined']),
     decidedOn: date(),
     reason: longText(),
   },
@@ -90,21 +97,21 @@ export const auditTime = engagementEntity('auditTime', {
   single: true,
   title: 'chosenReason',
   fields: {
-    groups: rows({ site: reference('site'), category: text(), headcount: integer(), fraction: decimal(), count: decimal() }),
+    groups: rows({ site: reference('site'), category: choice(['fullTime', 'partTime', 'contractorsUnderControl']), headcount: integer(), fraction: decimal(), count: decimal() }),
     headcount: integer(),
     effectiveBeforeReduction: integer(),
     identicalActivityReductions: rows({ site: reference('site'), group: text(), headcount: integer(), minimumAllowed: integer(), countUsed: integer(), reduction: integer(), reason: longText(), riskJudgement: text() }),
     effective: integer({ label: 'Effective persons' }),
     base: decimal(),
-    businessFactors: group({ typeOfBusinessAndRegulation: integer(), processesAndTasks: integer(), establishmentOfManagementSystem: integer(), sum: integer(), level: text() }),
-    itFactors: group({ infrastructureComplexity: integer(), outsourcingAndSuppliers: integer(), informationSystemDevelopment: integer(), sum: integer(), level: text() }, { label: 'IT factors' }),
-    matrixCell: group({ it: text(), business: text(), rangePercent: numbers() }),
-    chosenPercent: integer(),
+    businessFactors: group({ typeOfBusinessAndRegulation: integer(), processesAndTasks: integer(), establishmentOfManagementSystem: integer(), sum: integer(), level: choice(levels) }),
+    itFactors: group({ infrastructureComplexity: integer(), outsourcingAndSuppliers: integer(), informationSystemDevelopment: integer(), sum: integer(), level: choice(levels) }, { label: 'IT factors' }),
+    matrixCell: group({ it: choice(levels), business: choice(levels), rangePercent: numbers() }),
+    chosenPercent: decimal(),
     chosenReason: longText(),
-    singleAdjustments: rows({ factor: text(), percent: integer(), reason: text() }),
+    singleAdjustments: rows({ percent: decimal(), reason: text() }),
     raw: decimal(),
     limit: decimal(),
-    roundingMode: text(),
+    roundingMode: choice(roundingModes),
     total: decimal(),
     stage1: group({ planning: decimal(), client: decimal(), reporting: decimal(), total: decimal() }),
     stage2: group({ planning: decimal(), client: decimal(), reporting: decimal(), total: decimal() }),
@@ -113,7 +120,8 @@ export const auditTime = engagementEntity('auditTime', {
     clientShare: decimal(),
     surveillancePerYear: group({ computed: decimal(), set: decimal() }),
     recertificationEstimate: group({ computed: decimal(), set: decimal() }),
-    siteAllocationStage2: rows({ site: reference('site'), days: decimal(), tableValueAlone: decimal() }),
+    /** `site` names a site by its reference, or says which remote part it is. */
+    siteAllocationStage2: rows({ site: text(), days: decimal(), tableValueAlone: decimal() }),
     calculatedBy: reference('person'),
     calculatedOn: date(),
     revisions: rows({ on: date(), by: reference('person'), change: longText() }),
@@ -130,7 +138,7 @@ export const multiSite = engagementEntity('multiSite', {
     inInternalAudit: yesNo(),
     inManagementReview: yesNo(),
     centralFunction: reference('site'),
-    mode: text(),
+    mode: choice(['singleSite', 'sampling', 'allSites']),
     reason: longText(),
     groups: rows({ id: text(), x: integer(), initial: integer(), surveillance: integer(), recertification: integer() }),
     surveillanceNote: longText(),
@@ -167,13 +175,14 @@ export const programmeEntry = engagementEntity('programmeEntry', {
   title: 'reference',
   fields: {
     reference: text(),
-    auditType: text(),
+    auditType: choice(['stage1', 'stage2', 'surveillance1', 'surveillance2', 'recertification', 'special']),
     window: group({ from: date(), to: date() }),
     days: decimal(),
     clauses: texts(),
     controls: texts(),
     sites: references('site'),
     latest: date({ label: 'Latest date' }),
+    focus: longText(),
   },
 });
 
@@ -183,8 +192,8 @@ export const teamMember = engagementEntity('teamMember', {
   title: 'role',
   fields: {
     person: reference('person'),
-    role: choice(['leadAuditor', 'auditor', 'auditorInTraining', 'technicalExpert', 'observer', 'interpreter', 'guide']),
-    declaration: group({ date: date(), answers: rows({ question: text(), answer: text() }), result: text() }),
+    role: choice(['leadAuditor', 'auditor', 'technicalExpert', 'trainee', 'observer', 'interpreter', 'auditorEvaluator', 'guide']),
+    declaration: group(declared),
     endOfInvolvement: date(),
     stages: texts(),
     countsForAuditTime: yesNo(),
@@ -195,7 +204,7 @@ export const teamNotification = engagementEntity('teamNotification', {
   label: 'notification of the team',
   plural: 'notifications of the team',
   title: 'stage',
-  fields: { stage: choice(auditStages), sentOn: date(), objections: declarable(texts()) },
+  fields: { stage: choice(auditStages), sentOn: date(), objections: declarable(rows({ text: longText(), answer: longText() })) },
 });
 
 export const auditPlan = engagementEntity('auditPlan', {
@@ -227,8 +236,9 @@ export const auditSession = engagementEntity('auditSession', {
     from: time(),
     to: time(),
     auditors: rows({ id: reference('person'), mode: choice(modes) }),
-    site: reference('site'),
-    kind: text(),
+    /** Reference of a site, or "all". */
+    site: text(),
+    kind: choice(['openingMeeting', 'audit', 'teamMeeting', 'closingMeeting']),
     topic: text(),
     clauses: texts(),
     controls: texts(),
@@ -249,10 +259,10 @@ export const meeting = engagementEntity('meeting', {
     from: time(),
     to: time(),
     place: reference('site'),
-    attendance: rows({ name: text(), function: text(), organization: text(), mode: text(), management: yesNo() }),
-    items: rows({ id: text(), answer: text(), note: text() }, { label: 'Agenda' }),
-    divergingOpinions: declarable(rows({ topic: text(), clientView: longText(), outcome: text(), note: longText() })),
-    signOff: group({ by: reference('person'), on: date() }),
+    attendance: rows({ name: text(), function: text(), organization: choice(['client', 'certificationBody', 'other']), mode: choice(['present', 'remote']), management: yesNo() }),
+    items: rows({ id: text(), answer: choice(['done', 'notApplicable']), note: text() }, { label: 'Agenda' }),
+    divergingOpinions: declarable(rows({ topic: text(), clientView: longText(), outcome: choice(['resolved', 'referred']), note: longText() })),
+    signOff: group({ ...signed, place: text(), manner: choice(['typedName', 'signedFile']) }),
   },
 });
 

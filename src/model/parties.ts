@@ -1,6 +1,9 @@
 import { binderEntity } from './entity.ts';
 import { choice, date, decimal, group, integer, longText, narrative, numbers, reference, rows, text, texts, yesNo } from './field.ts';
 
+/** Rounding of the audit time (TIM-08): to the nearest half day, or always up to the next half day. */
+export const roundingModes = ['nearestHalfUpAtLimit', 'upToHalf'] as const;
+
 /** The CPA firm or certification body whose binder this is; copied from the firm library on acceptance (soc2/IG-08). */
 export const firm = binderEntity('firm', {
   label: 'firm',
@@ -20,7 +23,7 @@ export const firm = binderEntity('firm', {
     settings: group({
       maxReductionShare: decimal(),
       minClientShare: decimal(),
-      roundingMode: text(),
+      roundingMode: choice(roundingModes),
       stage1ShareRange: group({ from: decimal(), to: decimal() }),
       maxStageIntervalMonths: integer(),
       minStageGapDays: integer(),
