@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Blocker } from '../../../src/contract/workCalls.ts';
+import { placeOf } from '../../frame/rowPlace.ts';
+import { Status } from '../../look/Status.tsx';
+import { counted } from '../../look/words.ts';
+import classes from './OverviewScreen.module.css';
+
+const shownAtFirst = 8;
+
+interface BlockersProps {
+  readonly engagement: string;
+  readonly blockers: readonly Blocker[];
+}
+
+/** What stands before the next step, each a link to where it is put right. */
+export function Blockers({ engagement, blockers }: BlockersProps) {
+  const [all, setAll] = useState(false);
+  const blocking = blockers.filter((blocker) => blocker.level === 'block');
+  const ordered = [...blocking, ...blockers.filter((blocker) => blocker.level !== 'block')];
+  const shown = all ? ordered : ordered.slice(0, shownAtFirst);
+  const title = blocking.length === 0 ? 'Nothing stands in the way' : `What stands in the way: ${blocking.length}`;
+  return (
+    <section className={classes['blockers']} aria-labelledby="overview-blockers" data-clear={blockers.length === 0}>
+      <h2 id="overview-blockers">{title}</h2>
+      {blockers.length === 0 ? (
+        <p className={classes['none']}>
+          <Status tone="done" label="Everything that the report needs is there." />
+        </p>
+      ) : (
+        <ul className={classes['blockerList']}>
+          {shown.map((blocker) => (
+            <li key={blocker.id}>
+              <Status tone={blocker.level === 'block' ? 'trouble' : 'attention'} label={blocker.level === 'block' ? 'Blocks' : 'Warning'} shapeOnly />
+              <Link href={placeOf(blocker, engagement)}>{blocker.text}</Link>
+              <span className={classes['rule']}>{blocker.id}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {ordered.length > shownAtFirst && (
+        <Button variant="subtle" size="compact-xs" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${counted(ordered.length, 'point')}`}
+        </Button>
+      )}
+    </section>
+  );
+}
