@@ -1,11 +1,10 @@
 /**
  * Opens the workbench: in Electron where that runs, otherwise in the browser, saying why. Runs under the project's Node.
- * Options: `--electron` and `--browser` choose the host, `--no-open` only prints the address; all others are the host's own.
+ * `--electron` and `--browser` choose the host; all other arguments are the host's own.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildMain } from './buildMain.ts';
 import { buildRenderer } from './buildRenderer.ts';
@@ -17,7 +16,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const startFailureSeconds = 10;
 
 const given = process.argv.slice(2);
-const ownOptions = new Set(['--electron', '--browser', '--no-open']);
+const ownOptions = new Set(['--electron', '--browser']);
 const hostArguments = given.filter((argument) => !ownOptions.has(argument));
 
 function say(line: string): void {
@@ -56,43 +55,10 @@ async function openInElectron(): Promise<number | string> {
   return code !== 0 && seconds < startFailureSeconds ? `Electron ended at once with exit code ${code}` : code;
 }
 
-/** The command that shows an address in the person's own browser, where there is one. */
-function browserCommand(address: string): readonly [string, ...string[]] | undefined {
-  if (process.env['CI']) return undefined;
-  if (process.platform === 'darwin') return ['open', address];
-  if (process.platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', address];
-  if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return undefined;
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return folders.some((folder) => existsSync(join(folder, 'xdg-open'))) ? ['xdg-open', address] : undefined;
-}
-
-function showInBrowser(address: string): void {
-  const command = given.includes('--no-open') ? undefined : browserCommand(address);
-  if (command === undefined) return;
-  const [program, ...args] = command;
-  spawn(program, args, { stdio: 'ignore', detached: true })
-    .on('error', () => say('The default browser did not open; open the address above yourself.'))
-    .unref();
-}
-
-/** Runs the browser host, which prints its address, and shows that address once. */
-async function openInBrowser(): Promise<number> {
-  const host = spawn(process.execPath, [join(root, 'main/hosts/browser/main.ts'), ...hostArguments], {
-    cwd: root,
-    stdio: ['inherit', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  let shown = false;
-  host.stdout.setEncoding('utf8').on('data', (text: string) => {
-    process.stdout.write(text);
-    if (shown) return;
-    printed += text;
-    const address = /(http:\/\/127\.0\.0\.1:\d+\S*)\s/.exec(printed)?.[1];
-    if (address === undefined) return;
-    shown = true;
-    showInBrowser(address);
-  });
-  return untilEnded(host);
+/** Runs the browser host, which prints its address and shows it in the default browser where there is one. */
+function openInBrowser(): Promise<number> {
+  const program = join(root, 'main/hosts/browser/main.ts');
+  return untilEnded(spawn(process.execPath, [program, ...hostArguments], { cwd: root, stdio: 'inherit' }));
 }
 
 if (await buildRenderer(root)) say('Built the renderer.');
