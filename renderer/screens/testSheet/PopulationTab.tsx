@@ -1,0 +1,153 @@
+import { Button, Progress, TextInput } from '@mantine/core';
+import { IconPlus, IconTableImport } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { AnyRow } from '../../../src/contract/rowCalls.ts';
+import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { isList, isRecord } from '../../bridge/json.ts';
+import { useCall } from '../../bridge/useCall.ts';
+import { useJob } from '../../bridge/useJob.ts';
+import { showFailure, useRun } from '../../bridge/useRun.ts';
+import details from '../../details/Details.module.css';
+import { positionBetween } from '../../details/position.ts';
+import { RecordForm } from '../../forms/RecordForm.tsx';
+import { Status } from '../../look/Status.tsx';
+import { numberIn, textIn } from './sheetWords.ts';
+import classes from './TestSheet.module.css';
+
+const fields = ['attribute', 'unit', 'size', 'source', 'query', 'pulled', 'range', 'completenessAndAccuracy', 'checked'] as const;
+
+/** From what the sample is taken: what it is, where it came from, whether it is whole and right. */
+export function PopulationTab({ sheet }: { readonly sheet: TestSheet }) {
+  const run = useRun();
+  const { data: binder } = useCall('binder.current', {});
+  const writable = binder?.readOnly !== true;
+  const last = sheet.populations.at(-1);
+  const add = () => void run('edit.apply', { label: 'add-population', edits: [{ entity: 'population', fields: { test: sheet.test.id, position: positionBetween(textIn(last, 'position'), null) } }] });
+
+  return (
+    <>
+      {sheet.populations.length === 0 ? (
+        <p className={classes['reasonText']}>No population is recorded yet. Import the list as CSV, or add one without a file: the population of a periodic control is the calendar, so a quarterly control has four items in a year (IP-08).</p>
+      ) : null}
+      {sheet.populations.map((population, index) => (
+        <section key={population.id} className={classes['block']} aria-label={`Population ${index + 1}`}>
+          <div className={classes['blockHead']}>
+            <strong>{textIn(population, 'unit') ?? `Population ${index + 1}`}</strong>
+            {writable && sheet.draws.every((draw) => draw['population'] !== population.id) ? (
+              <Button variant="subtle" size="compact-xs" onClick={() => void run('edit.remove', { rows: [{ entity: 'population', id: population.id }] })}>
+                Remove
+              </Button>
+            ) : null}
+          </div>
+          <FileFacts population={population} drawn={sheet.draws.some((draw) => draw['population'] === population.id && textIn(draw, 'populationHash') !== null && textIn(draw, 'populationHash') !== textIn(population, 'file'))} />
+          {writable ? <ImportPopulation test={sheet.test.id} population={population} /> : null}
+          <RecordForm entity="population" id={population.id} fields={fields} />
+        </section>
+      ))}
+      {writable ? (
+        <>
+          {sheet.populations.length === 0 ? <ImportPopulation test={sheet.test.id} population={null} /> : null}
+          <Button mt="sm" variant="default" leftSection={<IconPlus size={14} />} onClick={add}>
+            Add a population without a file
+          </Button>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function FileFacts({ population, drawn }: { readonly population: AnyRow; readonly drawn: boolean }) {
+  const file = textIn(population, 'file');
+  if (file === null) return null;
+  return (
+    <>
+      <dl className={details['pairs']}>
+        <dt>Items</dt>
+        <dd>{numberIn(population, 'size')?.toLocaleString() ?? '–'}</dd>
+        <dt>Key column</dt>
+        <dd>{textIn(population, 'keyColumn') ?? '–'}</dd>
+        <dt>Date column</dt>
+        <dd>{textIn(population, 'dateColumn') ?? '–'}</dd>
+        <dt>SHA-256</dt>
+        <dd title={file}>{file.slice(0, 16)}…</dd>
+      </dl>
+      {drawn ? (
+        <p className={classes['reasonText']}>
+          <Status tone="trouble" label="The file was changed after the sample was drawn" /> The sample is not of this population any more; draw again with a reason (IP-13).
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Reads a CSV file as population; its bytes are kept as evidence, its rows counted. */
+function ImportPopulation({ test, population }: { readonly test: string; readonly population: AnyRow | null }) {
+  const job = useJob();
+  const picker = useRef<HTMLInputElement>(null);
+  const [columns, setColumns] = useState({ key: '', date: '' });
+  const [sending, setSending] = useState(false);
+  const running = sending || job.state?.phase === 'running';
+  const result = job.state?.phase === 'done' ? (job.state.result ?? null) : null;
+  const warnings = isRecord(result) ? (result['warnings'] ?? null) : null;
+  const found = isRecord(result) ? (result['columns'] ?? null) : null;
+
+  useEffect(() => {
+    if (job.state?.phase === 'failed' && job.state.id !== '' && job.state.error) showFailure(job.state.error);
+  }, [job.state?.phase, job.state?.id, job.state?.error]);
+
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return;
+    setSending(true);
+    const offered = await bridge.offer(file, file.name);
+    setSending(false);
+    if (!offered.ok) return showFailure(offered.error);
+    const { key, date } = columns;
+    await job.start('population.import', {
+      test,
+      file: offered.value.handle,
+      ...(population === null ? {} : { population: population.id }),
+      ...(key.trim() === '' ? {} : { keyColumn: key.trim() }),
+      ...(date.trim() === '' ? {} : { dateColumn: date.trim() }),
+    });
+  };
+
+  return (
+    <div className={classes['block']}>
+      <input
+        ref={picker}
+        type="file"
+        accept=".csv,text/csv,text/plain"
+        hidden
+        aria-label="Population file"
+        onChange={(event) => {
+          void take(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <div className={classes['blockHead']}>
+        <Button variant="default" loading={running} leftSection={<IconTableImport size={14} />} onClick={() => picker.current?.click()}>
+          {population !== null && textIn(population, 'file') !== null ? 'Replace the file…' : 'Import CSV…'}
+        </Button>
+        {running ? (
+          <Button variant="subtle" onClick={job.cancel}>
+            Cancel
+          </Button>
+        ) : null}
+      </div>
+      {running ? <Progress value={(job.state?.fraction ?? 0) * 100} aria-label="Import of the population" size="sm" /> : null}
+      <details>
+        <summary>Name the columns yourself</summary>
+        <TextInput label="Column with the item's key" description="Left empty, it is found." value={columns.key} onChange={(event) => setColumns({ ...columns, key: event.currentTarget.value })} />
+        <TextInput label="Column with the item's date" value={columns.date} onChange={(event) => setColumns({ ...columns, date: event.currentTarget.value })} />
+      </details>
+      {isRecord(result) ? (
+        <div role="status">
+          <Status tone="done" label={`${String(result['rows'] ?? 0)} rows read`} /> key “{String(result['keyColumn'] ?? '')}”, {result['dateColumn'] === null ? 'no date column' : `date “${String(result['dateColumn'])}”`}
+          {found !== null && isList(found) ? <p className={classes['reasonText']}>Columns: {found.map(String).join(', ')}</p> : null}
+          {warnings !== null && isList(warnings) ? warnings.map((warning) => <p key={String(warning)} className={classes['reasonText']}><Status tone="attention" label={String(warning)} /></p>) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
