@@ -1,7 +1,7 @@
 /** How a file can be shown beside the list. Anything that could run code is shown as text or not at all. */
 export type PreviewKind = 'image' | 'pdf' | 'text' | 'csv' | 'none';
 
-const imageTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp', 'image/avif']);
+const imageTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp']);
 const textEndings: ReadonlySet<string> = new Set(['txt', 'log', 'md', 'json', 'xml', 'yaml', 'yml', 'ini', 'conf', 'cfg', 'eml', 'sql', 'sh', 'ps1', 'html', 'htm', 'ics', 'vcf']);
 
 /** The part after the last dot of a file's name, in lower case; empty where there is none. */

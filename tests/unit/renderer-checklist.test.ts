@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checklistNamed, judgementOf, listNames } from '../../renderer/screens/checklists/lists.ts';
 import { citationFor, remarksOn } from '../../renderer/screens/checklists/remarks.ts';
-import { filtered, grouped, hintsFor, neighbour, nextOpen, progressOf, stateOf } from '../../renderer/screens/checklists/state.ts';
+import { filtered, grouped, hintsFor, neighbour, nextOpen, progressOf, stateOf, withConcerns } from '../../renderer/screens/checklists/state.ts';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import type { ChecklistRow } from '../../src/contract/workCalls.ts';
 import { entityNamed } from '../../src/model/entities.ts';
@@ -76,6 +76,14 @@ describe('checklists', () => {
     expect(filtered(list('stage1-clauses'), lines, ' TITLE of 4', false).map((each) => each.requirement.id)).toEqual(['4.1', '4.2']);
     expect(filtered(list('stage1-clauses'), lines, '', true).map((each) => each.requirement.id)).toEqual(['4.1', '5.1']);
     expect(grouped(lines).map(({ group, lines: each }) => [group, each.length])).toEqual([['4', 2], ['5', 1]]);
+  });
+
+  it('ST1-03 show areas of concern in Stage 1, and nothing that Stage 2 graded', () => {
+    const lines = [line('4.1', { findings: [{ id: 'n', reference: 'NC-1', class: 'nonconformity', grade: 'major' }, { id: 's', reference: 'PO-1', class: 'strength', grade: null }] }), line('4.2')];
+    const concern = row({ reference: 'AOC-1', ref: { clause: '4.1', controls: [] } });
+    const [first, second] = withConcerns(lines, [concern, { ...concern, deleted: true }]);
+    expect(first?.findings.map(({ reference }) => reference)).toEqual(['AOC-1', 'PO-1']);
+    expect(second?.findings).toEqual([]);
   });
 
   it('ask in Stage 1 what Stage 1 looks at', () => {

@@ -20,6 +20,7 @@ const form: RaiseForm = {
   evidence: 'Job failed on 78 days.',
   evidenceSource: 'Console export',
   evidenceDate: '2026-01-20',
+  evidenceSite: 'S-HQ',
   statement: 'Backup did not work by the rule.',
   gradingReason: 'Nobody noticed.',
 };
@@ -48,7 +49,7 @@ describe('raising a finding', () => {
       requirement: 'Backups each day.',
       nature: 'Backup did not work by the rule.',
       gradingReason: 'Nobody noticed.',
-      evidence: [{ text: 'Job failed on 78 days.', source: 'Console export', date: '2026-01-20' }],
+      evidence: [{ text: 'Job failed on 78 days.', source: 'Console export', date: '2026-01-20', site: 'S-HQ', population: null, sampleSize: null }],
     });
     expect(raiseFields({ ...form, class: 'areaOfConcern', stage: 'stage1', statement: '' })).toEqual({ observed: 'Job failed on 78 days.' });
     expect(raiseFields({ ...form, class: 'opportunity', evidence: '', requirement: '' })).toEqual({ text: 'Backup did not work by the rule.' });
@@ -74,15 +75,17 @@ describe('due dates', () => {
     const action = (fields: Values) => row('a', { planDue: '2026-02-21', evidenceDue: '2026-04-22', hardDate: '2026-07-22', ...fields });
     expect(nextDue(action({ state: 'open' }), today)).toMatchObject({ on: '2026-02-21', what: 'Plan' });
     expect(nextDue(action({ state: 'planAccepted' }), today)).toMatchObject({ on: '2026-04-22', what: 'Evidence' });
-    expect(nextDue(action({ state: 'evidenceReceived' }), today)).toMatchObject({ on: '2026-07-22', what: 'Verification' });
+    expect(nextDue(action({ state: 'planRejected' }), today)).toMatchObject({ what: 'Plan' });
+    expect(nextDue(action({ state: 'evidenceSubmitted' }), today)).toMatchObject({ on: '2026-07-22', what: 'Verification' });
+    expect(nextDue(action({ state: 'withdrawn' }), today)).toBeNull();
     expect(nextDue(action({ state: 'planAccepted', hardDate: '2026-03-01' }), today)).toMatchObject({ on: '2026-03-01' });
     expect(nextDue(action({ state: 'closed' }), today)).toBeNull();
   });
 
   it('draw the steps of a corrective action with their dates', () => {
     const steps = stepsOf(row('a', { state: 'planAccepted', planReceived: '2026-02-06', planDue: '2026-02-21', review: { on: '2026-02-10' }, evidenceDue: '2026-04-22' }));
-    expect(steps.map(({ done }) => done)).toEqual([true, true, false, false]);
-    expect(steps.map(({ doneOn }) => doneOn)).toEqual(['2026-02-06', '2026-02-10', null, null]);
+    expect(steps.map(({ done }) => done)).toEqual([true, true, false, false, false]);
+    expect(steps.map(({ doneOn }) => doneOn)).toEqual(['2026-02-06', '2026-02-10', null, null, null]);
   });
 });
 
@@ -125,9 +128,9 @@ describe('the list of findings', () => {
 
   it('FND-01 counts what a finding still lacks', () => {
     const lacks = (fields: Values) => demandsOf('finding', row('1', { class: 'nonconformity', ...fields })).map(({ field }) => field);
-    const whole: Values = { grade: 'minor', ref: { clause: '8.1', controls: [], clientRule: null }, requirement: 'r', nature: 'n', evidence: [{ text: 't', source: 's', date: '2026-01-20' }], acknowledgement: { state: 'accepted', by: null, on: null, note: null } };
+    const whole: Values = { grade: 'minor', ref: { clause: '8.1', controls: [], clientRule: null }, requirement: 'r', nature: 'n', evidence: [{ text: 't', source: 's', date: '2026-01-20', site: 'all' }], acknowledgement: { state: 'accepted', by: null, on: null, note: null } };
     expect(lacks(whole)).toEqual([]);
-    expect(lacks({ ...whole, evidence: [{ text: 't', source: null, date: null }] })).toEqual(['evidence']);
+    expect(lacks({ ...whole, evidence: [{ text: 't', source: 's', date: '2026-01-20', site: null }] })).toEqual(['evidence']);
     expect(lacks({ ...whole, grade: 'major' })).toEqual(['gradingReason']);
     expect(lacks({})).toEqual(['ref', 'grade', 'requirement', 'evidence', 'nature', 'acknowledgement']);
     expect(demandsOf('areaOfConcern', row('1', { observed: 'x' })).map(({ field }) => field)).toEqual(['ref', 'why']);
@@ -136,6 +139,14 @@ describe('the list of findings', () => {
   it('DF-01 asks of an exception its deficiency, and of a deficiency whether it is material, "no" being an answer', () => {
     expect(demandsOf('exception', row('1', { kind: 'other', narrative: 'n', cause: 'c', criteriaAffected: ['CC6.2'], reportWording: 'w', managementResponse: { text: 't' } })).map(({ field }) => field)).toEqual(['deficiency']);
     expect(demandsOf('deficiency', row('1', { kind: 'operating', criteria: ['CC6.2'], evaluation: 'e', material: false }))).toEqual([]);
+  });
+
+  it('knows every state of the model by a word', () => {
+    const states = [...(entityNamed('correctiveAction').fields['state']?.choices ?? [])];
+    const lines = states.map((state) => findingLines({ ...none, findings: [row('1', { class: 'nonconformity', grade: 'minor', status: 'issued' })], actions: [row('a', { finding: '1', state })] }, today)[0]?.state.label);
+    expect(lines.every((label, at) => label !== undefined && label !== states[at])).toBe(true);
+    for (const state of entityNamed('areaOfConcern').fields['stage2Status']?.choices ?? [])
+      expect(findingLines({ ...none, concerns: [row('1', { stage2Status: state })] }, today)[0]?.state.label).not.toBe(state);
   });
 
   it('writes only fields that the model has', () => {

@@ -42,7 +42,7 @@ const wording: Readonly<Record<string, readonly [string, Tone]>> = {
   justified: ['Exclusion justified', 'done'],
   notJustified: ['Not justified', 'trouble'],
   statusDoubtful: ['Status doubtful', 'attention'],
-  notAssessed: ['Not assessed', 'open'],
+  linkMissing: ['Link to a risk missing', 'attention'],
 };
 
 /** A judgement in words, with the meaning that its shape carries; a value without wording is shown as it is. */

@@ -1,5 +1,6 @@
 import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import type { ChecklistRow } from '../../../src/contract/workCalls.ts';
+import { groupIn, textIn, textsIn } from '../../evidence/fieldValues.ts';
 import { type Checklist, judgementOf, type Tone, textOf } from './lists.ts';
 
 /** The record behind a line: the statement's own entry for the statement of applicability, else the result. */
@@ -9,7 +10,23 @@ export function recordOf(list: Checklist, line: ChecklistRow): AnyRow | null {
 
 /** True where the statement of applicability leaves the control out; it is then not audited and never cited. */
 export function isExcluded(line: ChecklistRow): boolean {
-  return line.soa?.['applicable'] === false;
+  return (line.soa ?? line.row)?.['applicable'] === false;
+}
+
+/**
+ * Stage 1 raises areas of concern where Stage 2 raises findings, so a Stage 1 line shows the concerns that cite it;
+ * a strength is said in both stages, what was graded later is not shown there.
+ */
+export function withConcerns(lines: readonly ChecklistRow[], concerns: readonly AnyRow[]): readonly ChecklistRow[] {
+  return lines.map((line) => {
+    const { id } = line.requirement;
+    const citing = concerns.filter((each) => {
+      const ref = groupIn(each['ref']);
+      return !each.deleted && (ref?.['clause'] === id || textsIn(ref?.['controls']).includes(id));
+    });
+    const raised = citing.map((each) => ({ id: each.id, reference: textIn(each['reference']), class: 'areaOfConcern', grade: null }));
+    return { ...line, findings: [...raised, ...line.findings.filter((each) => each.class === 'strength')] };
+  });
 }
 
 export interface LineState {
@@ -27,7 +44,7 @@ export function stateOf(list: Checklist, line: ChecklistRow): LineState {
   }
   if (value === null) return { tone: 'open', label: 'No judgement yet', open: true };
   const { tone, label } = judgementOf(value);
-  return { tone, label, open: value === 'notAssessed' || value === 'notAudited' };
+  return { tone, label, open: value === 'notAudited' };
 }
 
 export interface Progress {

@@ -11,9 +11,9 @@ export interface Demand {
 
 const inGroup = (value: AnyRow[string] | undefined, field: string) => groupIn(value)?.[field];
 
-/** Evidence so that another auditor can find it again: at least one entry with text, source and date (FND-01). */
+/** Evidence so that another auditor can find it again: at least one entry with text, source, date and site (FND-01). */
 function hasObjectiveEvidence(value: AnyRow[string] | undefined): boolean {
-  return rowsIn(value).some((row) => !isBlank(row['text']) && !isBlank(row['source']) && !isBlank(row['date']));
+  return rowsIn(value).some((row) => !isBlank(row['text']) && !isBlank(row['source']) && !isBlank(row['date']) && !isBlank(row['site']));
 }
 
 const demand = (field: string, label: string, rule: string): Demand => ({ field, label, rule });
@@ -26,7 +26,7 @@ function findingDemands(row: AnyRow): readonly Demand[] {
     if (isBlank(row['grade'])) missing.push(demand('grade', 'Grade', 'FND-01'));
     if (isBlank(row['requirement'])) missing.push(demand('requirement', 'Requirement, in own words', 'FND-01'));
     if (isBlank(row['evidence'])) missing.push(demand('evidence', 'Objective evidence', 'FND-01'));
-    else if (!hasObjectiveEvidence(row['evidence'])) missing.push(demand('evidence', 'Objective evidence with source and date', 'FND-01'));
+    else if (!hasObjectiveEvidence(row['evidence'])) missing.push(demand('evidence', 'Objective evidence with source, date and site', 'FND-01'));
     if (isBlank(row['nature'])) missing.push(demand('nature', 'What is not met', 'FND-01'));
     if (row['grade'] === 'major' && isBlank(row['gradingReason'])) missing.push(demand('gradingReason', 'Reason of the grade', 'FND-05'));
     if (isBlank(inGroup(row['acknowledgement'], 'state'))) missing.push(demand('acknowledgement', 'Acknowledgement by the client', 'FND-04'));
@@ -80,6 +80,6 @@ export function formFields(entity: string, row: AnyRow): readonly string[] {
   if (entity === 'exception') {
     return ['title', 'kind', 'controlVersion', 'narrative', 'cause', 'causeCorroboration', 'systematic', 'intentional', 'items', 'criteriaAffected', 'compensatingControls', 'repeatFromPriorPeriod', 'deficiency', 'severity', 'reportWording', 'managementResponse'];
   }
-  if (row['class'] === 'nonconformity') return ['grade', 'ref', 'requirement', 'evidence', 'nature', 'gradingReason', 'auditor', 'acknowledgement', 'status', 'history'];
+  if (row['class'] === 'nonconformity') return ['grade', 'ref', 'requirement', 'evidence', 'nature', 'gradingReason', 'auditor', 'acknowledgement', 'status', 'withdrawnReason', 'history'];
   return ['ref', 'text', 'evidence', 'auditor', 'status'];
 }

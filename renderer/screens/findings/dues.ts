@@ -31,15 +31,18 @@ const dateIn = (row: AnyRow, field: string): string | null => {
   return typeof value === 'string' && isCalendarDate(value) ? value : null;
 };
 
+/** States in which the client owes the plan, or the evidence that it was carried out (stage-audits.md, section 16). */
+const awaitsPlan: ReadonlySet<string> = new Set(['open', 'issued', 'acknowledged', 'planRejected']);
+const awaitsEvidence: ReadonlySet<string> = new Set(['planAccepted', 'notVerified']);
+
 /**
  * What a corrective action owes next: first the plan, then the evidence; never later than the hard date of a
  * major nonconformity. Null when it is closed or no date is set.
  */
 export function nextDue(action: AnyRow, today: string): Due | null {
-  const state = action['state'];
-  if (state === 'closed') return null;
-  const awaitsPlan = state === null || state === undefined || state === 'open';
-  const next = awaitsPlan ? dueOn(dateIn(action, 'planDue'), 'Plan', today) : state === 'evidenceReceived' ? null : dueOn(dateIn(action, 'evidenceDue'), 'Evidence', today);
+  const state = textIn(action['state']) ?? 'open';
+  if (state === 'closed' || state === 'withdrawn') return null;
+  const next = awaitsPlan.has(state) ? dueOn(dateIn(action, 'planDue'), 'Plan', today) : awaitsEvidence.has(state) ? dueOn(dateIn(action, 'evidenceDue'), 'Evidence', today) : null;
   const hard = dueOn(dateIn(action, 'hardDate'), 'Verification', today);
   if (next === null) return hard;
   return hard !== null && hard.on < next.on ? hard : next;
@@ -85,16 +88,18 @@ function inner(row: AnyRow, group: string, field: string): string | null {
   return textIn(groupIn(row[group])?.[field]);
 }
 
-const order = ['open', 'planReceived', 'planAccepted', 'evidenceReceived', 'closed'];
+/** How far along the line each state stands; a rejected plan was received, evidence that did not verify was too. */
+const levels: Readonly<Record<string, number>> = { planSubmitted: 1, planRejected: 1, planAccepted: 2, evidenceSubmitted: 3, notVerified: 3, verified: 4, closed: 5 };
 
 /** The steps from plan to closing (ISO/IEC 17021-1, 9.4.9 and 9.4.10), with their dates. */
 export function stepsOf(action: AnyRow): readonly Step[] {
-  const at = typeof action['state'] === 'string' ? order.indexOf(action['state']) : 0;
+  const at = levels[textIn(action['state']) ?? ''] ?? 0;
   const step = (name: string, level: number, doneOn: string | null, due: string | null): Step => ({ name, doneOn, due, done: at >= level });
   return [
     step('Plan received', 1, dateIn(action, 'planReceived'), dateIn(action, 'planDue')),
     step('Plan accepted', 2, inner(action, 'review', 'on'), null),
     step('Evidence received', 3, inner(action, 'correctiveAction', 'doneOn'), dateIn(action, 'evidenceDue')),
-    step('Verified and closed', 4, dateIn(action, 'closedOn') ?? inner(action, 'verification', 'on'), dateIn(action, 'hardDate')),
+    step('Verified', 4, inner(action, 'verification', 'on'), dateIn(action, 'hardDate')),
+    step('Closed', 5, dateIn(action, 'closedOn'), null),
   ];
 }

@@ -40,13 +40,18 @@ function citation(row: AnyRow): string {
 const statusWords: Readonly<Record<string, readonly [string, Tone]>> = {
   recorded: ['Recorded', 'open'],
   issued: ['Issued', 'attention'],
-  planReceived: ['Plan received', 'attention'],
+  acknowledged: ['Acknowledged', 'attention'],
+  planSubmitted: ['Plan submitted', 'attention'],
   planAccepted: ['Plan accepted', 'information'],
-  evidenceReceived: ['Evidence received', 'information'],
+  planRejected: ['Plan rejected', 'trouble'],
+  evidenceSubmitted: ['Evidence submitted', 'attention'],
+  verified: ['Verified', 'information'],
+  notVerified: ['Not verified', 'trouble'],
   closed: ['Closed', 'done'],
   withdrawn: ['Withdrawn', 'open'],
   open: ['Open', 'attention'],
-  remains: ['Remains', 'trouble'],
+  raisedAsNonconformity: ['Raised as nonconformity', 'trouble'],
+  changedToOpportunity: ['Changed to opportunity', 'information'],
 };
 
 function statusOf(value: AnyRow[string] | undefined, fallback: string): { readonly tone: Tone; readonly label: string } {
@@ -104,18 +109,20 @@ export function findingLines(rows: FindingRows, today: string): readonly Finding
     ...rows.exceptions.filter(alive).map((row) => line('exception', row, { title: text(row['title']) ?? 'Without a title', cites: texts(row['criteriaAffected']).join(' · '), group: 'Exceptions', state: exceptionState(row), due: null, settled: false })),
     ...rows.deficiencies.filter(alive).map((row) => line('deficiency', row, { title: text(row['title']) ?? 'Without a title', cites: texts(row['criteria']).join(' · '), group: 'Deficiencies', state: deficiencyState(row), due: null, settled: false })),
     ...rows.concerns.filter(alive).map((row) => {
-      const settled = row['stage2Status'] === 'closed';
+      const settled = text(row['stage2Status']) !== null && row['stage2Status'] !== 'open';
       return line('areaOfConcern', row, { title: text(row['observed']) ?? 'Nothing written yet', cites: citation(row), group: 'Areas of concern (Stage 1)', state: statusOf(row['stage2Status'], 'open'), due: settled ? null : dueOn(text(row['wantedBy']), 'Wanted', today), settled });
     }),
     ...rows.findings.filter(alive).map((row) => {
       const action = actionOf.get(row.id);
+      // The corrective action moves on while the finding itself stays as it was issued.
+      const status = row['status'] === 'withdrawn' ? 'withdrawn' : action === undefined || action['state'] === 'open' ? row['status'] : action['state'];
       const nonconformity = row['class'] === 'nonconformity';
-      const settled = row['status'] === 'closed' || row['status'] === 'withdrawn';
+      const settled = status === 'closed' || status === 'withdrawn';
       return line('finding', row, {
         title: text(row['nature']) ?? text(row['text']) ?? 'Nothing written yet',
         cites: citation(row),
         group: findingGroup(row),
-        state: nonconformity ? statusOf(row['status'], 'recorded') : { tone: row['class'] === 'strength' ? 'done' : 'information', label: statusOf(row['status'], 'recorded').label },
+        state: nonconformity ? statusOf(status, 'recorded') : { tone: row['class'] === 'strength' ? 'done' : 'information', label: statusOf(row['status'], 'recorded').label },
         due: nonconformity && !settled && action !== undefined ? nextDue(action, today) : null,
         settled,
       });

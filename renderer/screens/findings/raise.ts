@@ -30,6 +30,8 @@ export interface RaiseForm {
   readonly evidence: string;
   readonly evidenceSource: string;
   readonly evidenceDate: string | null;
+  /** Reference of a site, or "all". */
+  readonly evidenceSite: string | null;
   /** What is not met, why it matters, or what could be better. */
   readonly statement: string;
   readonly gradingReason: string;
@@ -68,7 +70,7 @@ export function mayRaise(form: RaiseForm): boolean {
   return !missing.includes('clause') && !missing.includes('grade');
 }
 
-type RaiseFields = Record<string, string | null | readonly Record<string, string | null>[]>;
+type RaiseFields = Record<string, string | null | Record<string, string | null>[]>;
 
 /** Fields of the row beside class, grade, stage and reference; blank texts are left missing, not stored as empty. */
 export function raiseFields(form: RaiseForm): RaiseFields {
@@ -85,7 +87,7 @@ export function raiseFields(form: RaiseForm): RaiseFields {
   put(form.class === 'nonconformity' ? 'nature' : 'text', form.statement);
   if (form.class === 'nonconformity' && form.grade === 'major') put('gradingReason', form.gradingReason);
   if (form.evidence.trim() !== '') {
-    fields['evidence'] = [{ text: form.evidence.trim(), source: form.evidenceSource.trim() === '' ? null : form.evidenceSource.trim(), date: form.evidenceDate }];
+    fields['evidence'] = [{ text: form.evidence.trim(), source: form.evidenceSource.trim() === '' ? null : form.evidenceSource.trim(), date: form.evidenceDate, site: form.evidenceSite, population: null, sampleSize: null }];
   }
   return fields;
 }

@@ -1,5 +1,6 @@
 import type { ChecklistItem, Completeness, Cure, GateCheck, ItemState } from '../../../src/reports/completeness.ts';
 import type { Block, Inlines, Section } from '../../../src/reports/document.ts';
+import { placeOf } from '../../frame/rowPlace.ts';
 import type { Tone } from '../checklists/lists.ts';
 
 const states: Readonly<Record<ItemState, readonly [string, Tone]>> = {
@@ -19,12 +20,9 @@ export function itemStatus(item: ChecklistItem): { readonly tone: Tone; readonly
 
 export const isUnmet = (item: ChecklistItem): boolean => item.state === 'missing' || item.state === 'inconsistent';
 
-/** Place where a missing input is made: a form of the engagement's set-up, with row and field where they are known. */
+/** Place where a missing input is made, with row and field where they are known. */
 export function cureAddress(engagement: string, cure: Cure): string {
-  const search = new URLSearchParams({ entity: cure.entity });
-  if (cure.row !== undefined) search.set('row', cure.row);
-  if (cure.field !== undefined) search.set('field', cure.field);
-  return `/e/${engagement}/setup?${search.toString()}`;
+  return placeOf({ entity: cure.entity, row: cure.row ?? null, field: cure.field ?? null }, engagement);
 }
 
 export type ItemFilter = 'missing' | 'all';
