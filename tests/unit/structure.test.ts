@@ -23,18 +23,14 @@ function messagesFor(path: string, text: string): readonly string[] {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
   try {
-    return checkStructure(copy)
-      .breaches.filter((breach) => breach.path === path)
-      .map((breach) => breach.message);
+    return checkStructure(copy, path).breaches.map((breach) => breach.message);
   } finally {
     rmSync(file);
   }
 }
 
 const anyModuleOf = (folder: string): string => {
-  const found = checkStructure(copy).modules.find(
-    (module) => module.path.startsWith(folder) && module.path.endsWith('.ts'),
-  );
+  const found = checkStructure(copy, `${folder}**/*.ts`).modules[0];
   if (found === undefined) throw new Error(`no module in ${folder}`);
   return `../${found.path}`;
 };

@@ -10,9 +10,12 @@ export type StructureReport = {
   readonly breaches: readonly Breach[];
 };
 
-/** Checks the structure of the project below a root folder. */
-export function checkStructure(root: string): StructureReport {
-  const paths = globSync('{src,main,renderer}/**/*.{ts,tsx,mts,mjs}', {
+/**
+ * Checks the structure of the project below a root folder.
+ * @param pattern the modules to look at; all of the house unless given
+ */
+export function checkStructure(root: string, pattern = '{src,main,renderer}/**/*.{ts,tsx,mts,mjs}'): StructureReport {
+  const paths = globSync(pattern, {
     cwd: root,
   }).map((path) => path.split(sep).join('/'));
   const modules = paths
