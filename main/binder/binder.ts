@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../src/contract/failure.ts';
 import type { Clock } from '../../src/journal/clock.ts';
-import { openForReading, openForWriting, type ReadingConnection, type WritingConnection } from '../database/connection.ts';
+import {
+  openForReading,
+  openForWriting,
+  type ReadingConnection,
+  type WritingConnection,
+} from '../database/connection.ts';
 import { JournalReading } from '../database/journalReading.ts';
-import { latestLayout, layoutOf, migrate, MigrationError } from '../database/migrations.ts';
+import { latestLayout, layoutOf, MigrationError, migrate } from '../database/migrations.ts';
 import { WritePath } from '../database/writePath.ts';
 import { type BinderDescription, damaged, isWritable, makeFolder, pathsIn, readDescription } from './folder.ts';
 import { type BinderLock, takeLock } from './lock.ts';
@@ -49,7 +54,11 @@ function tryOut(connection: ReadingConnection): void {
 function asDamage(database: string, error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof MigrationError) {
-    return new Refusal('binder.migration-failed', `${error.message}. The binder was left as it was${error.backup ? `; a copy made before lies at “${error.backup}”` : ''}.`, 'Send the message to support, and go on with the version of Tickmark that you used before.');
+    return new Refusal(
+      'binder.migration-failed',
+      `${error.message}. The binder was left as it was${error.backup ? `; a copy made before lies at “${error.backup}”` : ''}.`,
+      'Send the message to support, and go on with the version of Tickmark that you used before.',
+    );
   }
   return damaged(database, messageOf(error));
 }
@@ -67,7 +76,12 @@ export function openBinder(folder: string, options: OpenOptions): Binder {
   const description = readDescription(folder);
   if (options.readOnly) return openReadOnly(folder, description);
   if (!isWritable(folder)) {
-    throw new Refusal('binder.not-writable', `Tickmark may not write in “${folder}”. Nothing was changed.`, 'Open the binder read-only, or move it to a folder in which you may write.', { readOnlyPossible: true });
+    throw new Refusal(
+      'binder.not-writable',
+      `Tickmark may not write in “${folder}”. Nothing was changed.`,
+      'Open the binder read-only, or move it to a folder in which you may write.',
+      { readOnlyPossible: true },
+    );
   }
   const paths = pathsIn(folder);
   const lock = takeLock(paths.lock);
@@ -90,8 +104,17 @@ function openHeld(folder: string, description: BinderDescription, lock: BinderLo
     tryOut(connection);
     const keys = new ReplicaKeys(options.dataFolder, description.id);
     const journal = new JournalReading(connection);
-    const replica = keys.continueOrStart(folder, headOf(connection), (id, seq, hash) => journal.hashAt(id, seq) === hash);
-    const writing = new WritePath(connection, { id: replica.replica, publicKey: replica.publicKey }, options.clock, options.app);
+    const replica = keys.continueOrStart(
+      folder,
+      headOf(connection),
+      (id, seq, hash) => journal.hashAt(id, seq) === hash,
+    );
+    const writing = new WritePath(
+      connection,
+      { id: replica.replica, publicKey: replica.publicKey },
+      options.clock,
+      options.app,
+    );
     const sign = signWith(replica.privateKey);
     const signHead = (open = true) => {
       writing.signHead(sign);
@@ -125,7 +148,11 @@ function tryBeforeWriting(database: string): void {
 
 function headOf(connection: WritingConnection): (replica: string) => { seq: number; hash: string } | null {
   return (replica) => {
-    const row = connection.prepare('SELECT c.seq, c.hash FROM change c JOIN replica r ON r.n = c.replica WHERE r.id = ? ORDER BY c.seq DESC LIMIT 1').get(replica) as { seq: number; hash: Buffer } | undefined;
+    const row = connection
+      .prepare(
+        'SELECT c.seq, c.hash FROM change c JOIN replica r ON r.n = c.replica WHERE r.id = ? ORDER BY c.seq DESC LIMIT 1',
+      )
+      .get(replica) as { seq: number; hash: Buffer } | undefined;
     return row ? { seq: row.seq, hash: row.hash.toString('hex') } : null;
   };
 }

@@ -1,5 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '../../src/contract/failure.ts';
@@ -38,20 +52,40 @@ export function writeWhole(file: string, text: string, mode = 0o644): void {
 /** Makes the folder of a new binder with its description; the database comes with the first opening. */
 export function makeFolder(folder: string, kind: BinderDescription['kind'], createdAt: string): BinderDescription {
   if (existsSync(pathsIn(folder).description)) {
-    throw new Refusal('binder.exists', `There is a binder at “${folder}” already. It was left as it is.`, 'Open that binder, or choose another name or folder.');
+    throw new Refusal(
+      'binder.exists',
+      `There is a binder at “${folder}” already. It was left as it is.`,
+      'Open that binder, or choose another name or folder.',
+    );
   }
   try {
     mkdirSync(pathsIn(folder).evidence, { recursive: true });
-    const description: BinderDescription = { tickmark: 'binder', format: binderFormat, kind, id: randomUUID(), createdAt, cipher: null, wrappedKeys: [] };
+    const description: BinderDescription = {
+      tickmark: 'binder',
+      format: binderFormat,
+      kind,
+      id: randomUUID(),
+      createdAt,
+      cipher: null,
+      wrappedKeys: [],
+    };
     writeWhole(pathsIn(folder).description, `${JSON.stringify(description, null, 2)}\n`);
     return description;
   } catch (error) {
-    throw new Refusal('binder.not-writable', `The binder could not be made at “${folder}”: ${error instanceof Error ? error.message : String(error)}.`, 'Choose a folder in which you may write.');
+    throw new Refusal(
+      'binder.not-writable',
+      `The binder could not be made at “${folder}”: ${error instanceof Error ? error.message : String(error)}.`,
+      'Choose a folder in which you may write.',
+    );
   }
 }
 
 function notABinder(folder: string, why: string): Refusal {
-  return new Refusal('binder.not-a-binder', `“${folder}” is not a Tickmark binder: ${why}. Nothing in it was changed.`, 'Choose a folder whose name ends in “.binder”.');
+  return new Refusal(
+    'binder.not-a-binder',
+    `“${folder}” is not a Tickmark binder: ${why}. Nothing in it was changed.`,
+    'Choose a folder whose name ends in “.binder”.',
+  );
 }
 
 /**
@@ -71,7 +105,8 @@ export function readDescription(folder: string): BinderDescription {
   }
   const format = z.object({ tickmark: z.literal('binder'), format: z.number() }).safeParse(json);
   if (!format.success) throw notABinder(folder, 'its binder.json does not describe one');
-  if (format.data.format > binderFormat) throw newer(`its format is ${format.data.format}, this version of Tickmark knows ${binderFormat}`);
+  if (format.data.format > binderFormat)
+    throw newer(`its format is ${format.data.format}, this version of Tickmark knows ${binderFormat}`);
   const description = Description.safeParse(json);
   if (!description.success) throw notABinder(folder, 'its binder.json is incomplete');
   checkHeader(paths.database);
@@ -79,11 +114,19 @@ export function readDescription(folder: string): BinderDescription {
 }
 
 function newer(how: string): Refusal {
-  return new Refusal('binder.newer', `This binder was made by a newer version of Tickmark (${how}). Nothing in it was changed.`, 'Update Tickmark on this machine, then open the binder again.');
+  return new Refusal(
+    'binder.newer',
+    `This binder was made by a newer version of Tickmark (${how}). Nothing in it was changed.`,
+    'Update Tickmark on this machine, then open the binder again.',
+  );
 }
 
 export function damaged(file: string, how: string): Refusal {
-  return new Refusal('binder.damaged', `The database of this binder is damaged: ${how}. It was left as it is (${file}).`, 'Open a back-up from the folder “backups” of the binder, or bring the work back from a colleague’s copy.');
+  return new Refusal(
+    'binder.damaged',
+    `The database of this binder is damaged: ${how}. It was left as it is (${file}).`,
+    'Open a back-up from the folder “backups” of the binder, or bring the work back from a colleague’s copy.',
+  );
 }
 
 /** Offsets of the SQLite header: page size at 16, user_version at 60, application_id at 68. */
@@ -98,7 +141,8 @@ function checkHeader(database: string): void {
     closeSync(file);
   }
   if (length === 0) return;
-  if (length < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3') throw damaged(database, 'its first bytes are not those of a database');
+  if (length < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3')
+    throw damaged(database, 'its first bytes are not those of a database');
   const layout = header.readUInt32BE(60);
   if (layout > latestLayout) throw newer(`its layout is ${layout}, this version of Tickmark knows ${latestLayout}`);
   const id = header.readUInt32BE(68);

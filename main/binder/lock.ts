@@ -18,7 +18,11 @@ export function takeLock(file: string): BinderLock {
   } catch (error) {
     holder.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new Refusal('binder.in-use', 'This binder is open in another Tickmark window or on another session of this machine. Nothing was changed.', 'Close it there first, or open it read-only.');
+      throw new Refusal(
+        'binder.in-use',
+        'This binder is open in another Tickmark window or on another session of this machine. Nothing was changed.',
+        'Close it there first, or open it read-only.',
+      );
     }
     throw error;
   }

@@ -36,13 +36,20 @@ export class ReplicaKeys {
    * The replica that continues here, or a new one. A folder whose last change of ours is not the remembered
    * one was copied or restored, and must not fork the chain: it continues under a new replica.
    */
-  continueOrStart(folder: string, headInBinder: (replica: string) => { seq: number; hash: string } | null, holds: (replica: string, seq: number, hash: string) => boolean): RememberedReplica {
+  continueOrStart(
+    folder: string,
+    headInBinder: (replica: string) => { seq: number; hash: string } | null,
+    holds: (replica: string, seq: number, hash: string) => boolean,
+  ): RememberedReplica {
     const fitting = this.replicas.find((r) => {
       const head = headInBinder(r.replica) ?? { seq: 0, hash: '' };
       const equal = head.seq === r.head.seq && (r.head.seq === 0 || head.hash === r.head.hash);
       if (!r.open) return equal;
       const samePlace = r.folder === folder;
-      return samePlace && (equal || (head.seq > r.head.seq && (r.head.seq === 0 || holds(r.replica, r.head.seq, r.head.hash))));
+      return (
+        samePlace &&
+        (equal || (head.seq > r.head.seq && (r.head.seq === 0 || holds(r.replica, r.head.seq, r.head.hash))))
+      );
     });
     const replica = fitting ?? newReplica(folder);
     if (!fitting) this.replicas.push(replica);
@@ -51,7 +58,10 @@ export class ReplicaKeys {
   }
 
   /** Records the last head; written before anything leaves and on closing. */
-  remember(replica: string, now: Pick<RememberedReplica, 'head' | 'open'> & Partial<Pick<RememberedReplica, 'folder'>>): void {
+  remember(
+    replica: string,
+    now: Pick<RememberedReplica, 'head' | 'open'> & Partial<Pick<RememberedReplica, 'folder'>>,
+  ): void {
     this.replicas = this.replicas.map((r) => (r.replica === replica ? { ...r, ...now } : r));
     writeWhole(this.file, JSON.stringify({ replicas: this.replicas }), 0o600);
   }

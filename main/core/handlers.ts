@@ -11,7 +11,14 @@ export interface Context {
 }
 
 export type Handler<N extends CallName> = CallNamed<N>['kind'] extends 'job'
-  ? { readonly title: (input: ParsedInputOf<CallNamed<N>>) => string; readonly run: (context: Context, input: ParsedInputOf<CallNamed<N>>, job: JobHandle) => Promise<AnswerOf<CallNamed<N>>> }
+  ? {
+      readonly title: (input: ParsedInputOf<CallNamed<N>>) => string;
+      readonly run: (
+        context: Context,
+        input: ParsedInputOf<CallNamed<N>>,
+        job: JobHandle,
+      ) => Promise<AnswerOf<CallNamed<N>>>;
+    }
   : (context: Context, input: ParsedInputOf<CallNamed<N>>) => AnswerOf<CallNamed<N>> | Promise<AnswerOf<CallNamed<N>>>;
 
 /** Handlers of a part of the contract; all parts together must cover it, which the compiler checks. */

@@ -4,8 +4,18 @@ import { z } from 'zod';
 import type { Preferences } from '../../src/contract/binderCalls.ts';
 import { writeWhole } from '../binder/folder.ts';
 
-const StoredPreferences = z.object({ theme: z.enum(['light', 'dark', 'system']), density: z.enum(['comfortable', 'compact']), panes: z.record(z.string(), z.union([z.number(), z.boolean()])) });
-const Recent = z.object({ key: z.string(), folder: z.string(), client: z.string(), openedAt: z.string(), engagements: z.array(z.string()) });
+const StoredPreferences = z.object({
+  theme: z.enum(['light', 'dark', 'system']),
+  density: z.enum(['comfortable', 'compact']),
+  panes: z.record(z.string(), z.union([z.number(), z.boolean()])),
+});
+const Recent = z.object({
+  key: z.string(),
+  folder: z.string(),
+  client: z.string(),
+  openedAt: z.string(),
+  engagements: z.array(z.string()),
+});
 export type Recent = z.infer<typeof Recent>;
 const Draft = z.object({ key: z.string(), text: z.string(), at: z.string() });
 export type Draft = z.infer<typeof Draft>;
@@ -38,9 +48,17 @@ export class Installation {
     return read(this.file('preferences'), StoredPreferences, usual);
   }
 
-  setPreferences(change: { theme?: Preferences['theme'] | undefined; density?: Preferences['density'] | undefined; panes?: Preferences['panes'] | undefined }): Preferences {
+  setPreferences(change: {
+    theme?: Preferences['theme'] | undefined;
+    density?: Preferences['density'] | undefined;
+    panes?: Preferences['panes'] | undefined;
+  }): Preferences {
     const now = this.preferences;
-    const next: Preferences = { theme: change.theme ?? now.theme, density: change.density ?? now.density, panes: { ...now.panes, ...change.panes } };
+    const next: Preferences = {
+      theme: change.theme ?? now.theme,
+      density: change.density ?? now.density,
+      panes: { ...now.panes, ...change.panes },
+    };
     writeWhole(this.file('preferences'), JSON.stringify(next), 0o600);
     return next;
   }

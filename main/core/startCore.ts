@@ -26,11 +26,26 @@ export function startCoreInProcess(options: CoreOptions, clock?: Clock): Core & 
 
 /** What the host asks of the core thread, and what it hears. */
 export type CoreRequest =
-  | { readonly id: number; readonly kind: 'call'; readonly session: string; readonly name: string; readonly input: string }
-  | { readonly id: number; readonly kind: 'takeFile'; readonly path: string; readonly name: string; readonly temporary: boolean }
+  | {
+      readonly id: number;
+      readonly kind: 'call';
+      readonly session: string;
+      readonly name: string;
+      readonly input: string;
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'takeFile';
+      readonly path: string;
+      readonly name: string;
+      readonly temporary: boolean;
+    }
   | { readonly id: number; readonly kind: 'deliverable' | 'evidence'; readonly key: string }
   | { readonly id: number; readonly kind: 'close' };
-export type CoreMessage = { readonly kind: 'answer'; readonly id: number; readonly value: unknown } | { readonly kind: 'event'; readonly event: CoreEvent } | { readonly kind: 'unusable'; readonly error: Failure };
+export type CoreMessage =
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'event'; readonly event: CoreEvent }
+  | { readonly kind: 'unusable'; readonly error: Failure };
 
 type Asked = CoreRequest extends infer R ? (R extends CoreRequest ? Omit<R, 'id'> : never) : never;
 
@@ -60,7 +75,11 @@ export function startCore(options: CoreOptions): Core {
       waiting.delete(message.id);
     }
   });
-  const ended = (why: string): Failure => ({ code: 'call.closed', message: `The part of Tickmark that keeps the binder has ended${why}. What was recorded before is safe.`, remedy: 'Close Tickmark and start it again.' });
+  const ended = (why: string): Failure => ({
+    code: 'call.closed',
+    message: `The part of Tickmark that keeps the binder has ended${why}. What was recorded before is safe.`,
+    remedy: 'Close Tickmark and start it again.',
+  });
   worker.on('error', (error) => giveUp(ended(`: ${error instanceof Error ? error.message : String(error)}`)));
   worker.on('exit', () => giveUp(ended('')));
 

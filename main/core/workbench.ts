@@ -3,17 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CoreEvent } from '../../src/contract/event.ts';
 import { Refusal } from '../../src/contract/failure.ts';
+import type { Saved } from '../../src/contract/rowCalls.ts';
 import type { Json } from '../../src/journal/canonical.ts';
 import type { Clock } from '../../src/journal/clock.ts';
-import type { Saved } from '../../src/contract/rowCalls.ts';
 import type { Binder } from '../binder/binder.ts';
-import type { ReadingConnection } from '../database/connection.ts';
 import { pathsIn } from '../binder/folder.ts';
+import type { ReadingConnection } from '../database/connection.ts';
+import { ProjectionHashes } from '../database/projections.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { Readers } from '../jobs/readers.ts';
 import { Edits } from '../services/edits.ts';
 import type { CoreOptions } from './core.ts';
-import { ProjectionHashes } from '../database/projections.ts';
 import { Handles } from './handles.ts';
 import { Installation } from './installation.ts';
 import { newSession, type Session, undoDepth } from './session.ts';
@@ -73,7 +73,8 @@ export class Workbench {
   }
 
   get binder(): Binder {
-    if (!this.open) throw new Refusal('binder.none', 'No binder is open.', 'Open a binder, or make a new one, from the start page.');
+    if (!this.open)
+      throw new Refusal('binder.none', 'No binder is open.', 'Open a binder, or make a new one, from the start page.');
     return this.open;
   }
 
@@ -143,13 +144,34 @@ export class Workbench {
    * Records the edits of one command as one change. Nothing is recorded when nothing differs.
    * @throws Refusal without a signed-in person, on a read-only binder, and by block rules.
    */
-  commit(session: Session, edits: Edits, command: { readonly name: string; readonly parameters: Json; readonly label: string }, options: { readonly reason?: string | undefined; readonly undoable?: boolean } = {}): Saved {
+  commit(
+    session: Session,
+    edits: Edits,
+    command: { readonly name: string; readonly parameters: Json; readonly label: string },
+    options: { readonly reason?: string | undefined; readonly undoable?: boolean } = {},
+  ): Saved {
     const writing = this.binder.writing;
-    if (!writing) throw new Refusal('binder.read-only', 'This binder is open read-only; nothing can be recorded in it.', 'Close it and open it for writing.');
-    if (session.person === null) throw new Refusal('session.none', 'Nobody is signed in, so nothing was recorded: each entry of the audit trail names its author.', 'Sign in as a person of this binder, then try again.');
+    if (!writing)
+      throw new Refusal(
+        'binder.read-only',
+        'This binder is open read-only; nothing can be recorded in it.',
+        'Close it and open it for writing.',
+      );
+    if (session.person === null)
+      throw new Refusal(
+        'session.none',
+        'Nobody is signed in, so nothing was recorded: each entry of the audit trail names its author.',
+        'Sign in as a person of this binder, then try again.',
+      );
     const cells = edits.finish();
     if (cells.length === 0) return { at: new Date(this.now()).toISOString(), change: null, ids: edits.ids };
-    const written = writing.write({ command: { name: command.name, parameters: command.parameters }, person: session.person, role: session.role, reason: options.reason ?? null, cells });
+    const written = writing.write({
+      command: { name: command.name, parameters: command.parameters },
+      person: session.person,
+      role: session.role,
+      reason: options.reason ?? null,
+      cells,
+    });
     this.workpapers.invalidate(cells);
     if (options.undoable !== false) {
       session.undo.push({ changes: [written.n], label: command.label });

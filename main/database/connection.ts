@@ -9,7 +9,15 @@ export type ReadingConnection = Database.Database & { readonly [reading]: true }
 export type WritingConnection = ReadingConnection & { readonly [writing]: true };
 
 /** Each pragma is stated: library defaults vary between builds and versions. */
-const pragmas = ['foreign_keys = ON', 'recursive_triggers = ON', 'trusted_schema = OFF', 'busy_timeout = 5000', 'cell_size_check = ON', 'temp_store = MEMORY', 'cache_size = -65536'] as const;
+const pragmas = [
+  'foreign_keys = ON',
+  'recursive_triggers = ON',
+  'trusted_schema = OFF',
+  'busy_timeout = 5000',
+  'cell_size_check = ON',
+  'temp_store = MEMORY',
+  'cache_size = -65536',
+] as const;
 
 function state(connection: Database.Database): void {
   for (const pragma of pragmas) connection.pragma(pragma);

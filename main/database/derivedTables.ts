@@ -1,11 +1,11 @@
-import { type Change, tombstone } from '../../src/journal/change.ts';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Json } from '../../src/journal/canonical.ts';
+import { type Change, tombstone } from '../../src/journal/change.ts';
 import { foldCell, isDeleted, type Knows, type Write } from '../../src/journal/merge.ts';
 import { entities } from '../../src/model/entities.ts';
-import type { Database, Statement } from 'better-sqlite3';
+import type { WritingConnection } from './connection.ts';
 import type { JournalReading } from './journalReading.ts';
 import { encode } from './tables.ts';
-import type { WritingConnection } from './connection.ts';
 
 /** A cell as it is set in the tables. */
 export interface PlacedCell {
@@ -61,7 +61,8 @@ export class DerivedTables {
     const field = entities.get(cell.entity)?.fields[cell.field];
     if (!field) return;
     if (field.kind === 'reference' && typeof cell.value === 'string') this.addReference.run(cell.value, cell.n);
-    if (field.kind === 'references' && Array.isArray(cell.value)) for (const target of cell.value) this.addReference.run(String(target), cell.n);
+    if (field.kind === 'references' && Array.isArray(cell.value))
+      for (const target of cell.value) this.addReference.run(String(target), cell.n);
   }
 
   /** Sets the cells of a change made here; it covers everything known, so open conflicts of its cells are decided. */
@@ -69,7 +70,8 @@ export class DerivedTables {
     for (const cell of cells) {
       this.set(cell, cell.value);
       this.noteReferences(cell);
-      if (this.openConflicts > 0) this.openConflicts -= this.clearConflict.run(cell.rowNumber, cell.fieldNumber).changes;
+      if (this.openConflicts > 0)
+        this.openConflicts -= this.clearConflict.run(cell.rowNumber, cell.fieldNumber).changes;
     }
   }
 
@@ -88,7 +90,8 @@ export class DerivedTables {
       seen.add(key);
       rowsToJudge.add(cell.row);
       const field = entities.get(cell.entity)?.fields[cell.field];
-      if (field?.kind === 'reference' || field?.kind === 'references') for (const target of [cell.value].flat()) if (typeof target === 'string') rowsToJudge.add(target);
+      if (field?.kind === 'reference' || field?.kind === 'references')
+        for (const target of [cell.value].flat()) if (typeof target === 'string') rowsToJudge.add(target);
       if (cell.field === tombstone) continue;
       const state = foldCell(reading.writes(cell.row, cell.field), reading.knows);
       this.set(cell, state.shown.value);
@@ -107,17 +110,28 @@ export class DerivedTables {
   private judgeRow(row: string, reading: JournalReading): void {
     const tombstones = reading.writes(row, tombstone);
     if (tombstones.length === 0) return;
-    const key = this.connection.prepare('SELECT k.n, w.text AS entity FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?').get(row) as { n: number; entity: string } | undefined;
+    const key = this.connection
+      .prepare('SELECT k.n, w.text AS entity FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?')
+      .get(row) as { n: number; entity: string } | undefined;
     const field = reading.words.numberOf(tombstone);
     if (!key || field === undefined) return;
-    const { deleted, contested } = judgement(this.connection, row, tombstones, field, reading.knows, (n) => reading.replicaId(n));
+    const { deleted, contested } = judgement(this.connection, row, tombstones, field, reading.knows, (n) =>
+      reading.replicaId(n),
+    );
     this.set({ rowNumber: key.n, row, entity: key.entity, field: tombstone }, deleted);
     this.markConflict(key.n, field, contested);
   }
 }
 
 /** The state of a tombstoned row from the journal alone; also used when the tables are rebuilt. */
-export function judgement(connection: Database, row: string, tombstones: readonly Write[], tombstoneNumber: number, knows: Knows, replicaId: (n: number) => string): { deleted: boolean; contested: boolean } {
+export function judgement(
+  connection: Database,
+  row: string,
+  tombstones: readonly Write[],
+  tombstoneNumber: number,
+  knows: Knows,
+  replicaId: (n: number) => string,
+): { deleted: boolean; contested: boolean } {
   const others = connection
     .prepare(
       `SELECT h.replica, h.seq FROM cell c JOIN row_key k ON k.n = c.row JOIN change h ON h.n = c.change WHERE k.id = ? AND c.field <> ?
@@ -143,8 +157,13 @@ export function setCell(
   let setter = setters.get(key);
   if (!setter) {
     const name = cell.field === tombstone ? 'deleted' : cell.field;
-    const initial = cell.field === tombstone ? '(row, id, deleted) VALUES (?, ?, ?)' : `(row, id, deleted, "${name}") VALUES (?, ?, 0, ?)`;
-    setter = connection.prepare(`INSERT INTO ${prefix}"${cell.entity}" ${initial} ON CONFLICT (row) DO UPDATE SET "${name}" = excluded."${name}"`);
+    const initial =
+      cell.field === tombstone
+        ? '(row, id, deleted) VALUES (?, ?, ?)'
+        : `(row, id, deleted, "${name}") VALUES (?, ?, 0, ?)`;
+    setter = connection.prepare(
+      `INSERT INTO ${prefix}"${cell.entity}" ${initial} ON CONFLICT (row) DO UPDATE SET "${name}" = excluded."${name}"`,
+    );
     setters.set(key, setter);
   }
   setter.run(cell.rowNumber, cell.row, column);

@@ -27,7 +27,12 @@ export function* changesBeyond(journal: JournalReading, vector: Vector): Generat
 }
 
 function give(from: Binder, to: Binder, acceptAhead: boolean): Merged {
-  if (!to.writing) throw new Refusal('binder.read-only', `The copy at “${to.folder}” is open read-only.`, 'Open both copies for writing.');
+  if (!to.writing)
+    throw new Refusal(
+      'binder.read-only',
+      `The copy at “${to.folder}” is open read-only.`,
+      'Open both copies for writing.',
+    );
   const keys = from.journal.publicKeys();
   const total = { applied: 0, known: 0, held: 0, rows: new Set<string>() };
   for (const changes of changesBeyond(from.journal, to.journal.vector())) {
@@ -44,9 +49,17 @@ function give(from: Binder, to: Binder, acceptAhead: boolean): Merged {
  * Brings two copies of one binder together: each takes the changes and the evidence that it lacks.
  * @throws Refusal when they are copies of different binders; ChainError when a chain was altered or forked.
  */
-export function exchangeWith(here: Binder, other: Binder, acceptAhead: boolean): { received: number; given: number; held: number } {
+export function exchangeWith(
+  here: Binder,
+  other: Binder,
+  acceptAhead: boolean,
+): { received: number; given: number; held: number } {
   if (here.description.id !== other.description.id) {
-    throw new Refusal('journal.other-binder', 'That is another binder, not a copy of this one. Nothing was taken over.', 'Choose the folder of a copy of this binder.');
+    throw new Refusal(
+      'journal.other-binder',
+      'That is another binder, not a copy of this one. Nothing was taken over.',
+      'Choose the folder of a copy of this binder.',
+    );
   }
   const received = give(other, here, acceptAhead);
   const given = give(here, other, acceptAhead);

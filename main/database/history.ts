@@ -31,7 +31,12 @@ interface Wanted {
 }
 
 /** The audit trail, newest first: each cell with what it said before. */
-export function historyEntries(journal: JournalReading, connection: ReadingConnection, wanted: Wanted, nameOf: (entity: string, field: string) => string): HistoryEntry[] {
+export function historyEntries(
+  journal: JournalReading,
+  connection: ReadingConnection,
+  wanted: Wanted,
+  nameOf: (entity: string, field: string) => string,
+): HistoryEntry[] {
   const conditions: string[] = [];
   const values: (string | number)[] = [];
   if (wanted.row !== undefined) {
@@ -81,9 +86,16 @@ export function historyEntries(journal: JournalReading, connection: ReadingConne
 }
 
 /** Cells whose versions no change covers yet: a person decides. */
-export function openConflicts(journal: JournalReading, connection: ReadingConnection, row: string | undefined, nameOf: (entity: string, field: string) => string): ConflictEntry[] {
+export function openConflicts(
+  journal: JournalReading,
+  connection: ReadingConnection,
+  row: string | undefined,
+  nameOf: (entity: string, field: string) => string,
+): ConflictEntry[] {
   const cells = connection
-    .prepare(`SELECT k.id AS row, k.entity, c.field FROM conflict c JOIN row_key k ON k.n = c.row ${row === undefined ? '' : 'WHERE k.id = ?'} ORDER BY c.row, c.field LIMIT 500`)
+    .prepare(
+      `SELECT k.id AS row, k.entity, c.field FROM conflict c JOIN row_key k ON k.n = c.row ${row === undefined ? '' : 'WHERE k.id = ?'} ORDER BY c.row, c.field LIMIT 500`,
+    )
     .all(...(row === undefined ? [] : [row])) as { row: string; entity: number; field: number }[];
   return cells.map((cell) => {
     const entity = journal.words.textOf(cell.entity);

@@ -1,5 +1,5 @@
 import type { Json } from '../../src/journal/canonical.ts';
-import { type Change, chainStart, type ChangeHead, type DigestedCell, digestOf } from '../../src/journal/change.ts';
+import { type Change, type ChangeHead, chainStart, type DigestedCell, digestOf } from '../../src/journal/change.ts';
 import type { Write } from '../../src/journal/merge.ts';
 import type { VectorEntry } from '../../src/journal/vector.ts';
 import { sha256 } from '../core/hashing.ts';
@@ -74,19 +74,26 @@ export class JournalReading {
   }
 
   publicKeys(): ReadonlyMap<string, string> {
-    const rows = this.connection.prepare('SELECT id, public_key FROM replica').all() as { id: string; public_key: string }[];
+    const rows = this.connection.prepare('SELECT id, public_key FROM replica').all() as {
+      id: string;
+      public_key: string;
+    }[];
     return new Map(rows.map((r) => [r.id, r.public_key]));
   }
 
   /** The version vector: the last sequence number of each replica. */
   vector(): Map<string, number> {
-    const rows = this.connection.prepare('SELECT r.id, max(c.seq) AS seq FROM change c JOIN replica r ON r.n = c.replica GROUP BY c.replica').all() as { id: string; seq: number }[];
+    const rows = this.connection
+      .prepare('SELECT r.id, max(c.seq) AS seq FROM change c JOIN replica r ON r.n = c.replica GROUP BY c.replica')
+      .all() as { id: string; seq: number }[];
     return new Map(rows.map((r) => [r.id, r.seq]));
   }
 
   hashAt(replica: string, seq: number): string | null {
     if (seq === 0) return chainStart;
-    const row = this.connection.prepare('SELECT c.hash FROM change c JOIN replica r ON r.n = c.replica WHERE r.id = ? AND c.seq = ?').get(replica, seq) as { hash: Buffer } | undefined;
+    const row = this.connection
+      .prepare('SELECT c.hash FROM change c JOIN replica r ON r.n = c.replica WHERE r.id = ? AND c.seq = ?')
+      .get(replica, seq) as { hash: Buffer } | undefined;
     return row ? row.hash.toString('hex') : null;
   }
 
@@ -108,7 +115,9 @@ export class JournalReading {
 
   private cellsOf(row: ChangeRow): { cells: Change['cells']; digested: DigestedCell[]; erased: number } {
     const rows = this.connection
-      .prepare('SELECT c.n, k.id AS row, k.entity, c.field, v.salt, v.value FROM cell c JOIN row_key k ON k.n = c.row LEFT JOIN cell_value v ON v.n = c.n WHERE c.n >= ? AND c.n < ? ORDER BY c.n')
+      .prepare(
+        'SELECT c.n, k.id AS row, k.entity, c.field, v.salt, v.value FROM cell c JOIN row_key k ON k.n = c.row LEFT JOIN cell_value v ON v.n = c.n WHERE c.n >= ? AND c.n < ? ORDER BY c.n',
+      )
       .all(row.first_cell, row.first_cell + row.cells) as CellRow[];
     const cells: Change['cells'][number][] = [];
     const digested: DigestedCell[] = [];
@@ -120,7 +129,9 @@ export class JournalReading {
         cells.push(cell);
         digested.push({ ...place, digest: digestOf(cell.salt, cell.value, sha256) });
       } else {
-        const gone = this.connection.prepare('SELECT digest FROM erasure WHERE cell = ?').get(c.n) as { digest: Buffer } | undefined;
+        const gone = this.connection.prepare('SELECT digest FROM erasure WHERE cell = ?').get(c.n) as
+          | { digest: Buffer }
+          | undefined;
         digested.push({ ...place, digest: gone ? gone.digest.toString('hex') : 'missing' });
         erased += 1;
       }
@@ -132,7 +143,9 @@ export class JournalReading {
   chain(replica: string, after: number, limit: number): StoredChange[] {
     const n = this.replicaNumber(replica);
     if (n === null) return [];
-    const rows = this.connection.prepare('SELECT * FROM change WHERE replica = ? AND seq > ? ORDER BY seq LIMIT ?').all(n, after, limit) as ChangeRow[];
+    const rows = this.connection
+      .prepare('SELECT * FROM change WHERE replica = ? AND seq > ? ORDER BY seq LIMIT ?')
+      .all(n, after, limit) as ChangeRow[];
     let previous = this.hashAt(replica, after) ?? chainStart;
     return rows.map((row) => {
       const head = this.headFrom(row, previous);
@@ -146,11 +159,19 @@ export class JournalReading {
     const row = this.connection.prepare('SELECT * FROM change WHERE n = ?').get(n) as ChangeRow | undefined;
     if (!row) return null;
     const replica = this.replicaId(row.replica);
-    return { n, head: this.headFrom(row, this.hashAt(replica, row.seq - 1) ?? 'missing'), ...this.cellsOf(row), hash: row.hash.toString('hex') };
+    return {
+      n,
+      head: this.headFrom(row, this.hashAt(replica, row.seq - 1) ?? 'missing'),
+      ...this.cellsOf(row),
+      hash: row.hash.toString('hex'),
+    };
   }
 
   /** Every write to one cell with its change, oldest stamp first; the value is null where it was erased. */
-  writes(row: string, field: string): (Write & { change: number; at: string; person: string | null; reason: string | null; command: string })[] {
+  writes(
+    row: string,
+    field: string,
+  ): (Write & { change: number; at: string; person: string | null; reason: string | null; command: string })[] {
     const fieldNumber = this.words.numberOf(field);
     if (fieldNumber === undefined) return [];
     const rows = this.connection
@@ -175,7 +196,9 @@ export class JournalReading {
 
   /** Number of the change in which a row came into being; null for an unknown row. */
   firstChangeOf(row: string): number | null {
-    const found = this.connection.prepare('SELECT min(c.change) AS n FROM cell c JOIN row_key k ON k.n = c.row WHERE k.id = ?').get(row) as { n: number | null };
+    const found = this.connection
+      .prepare('SELECT min(c.change) AS n FROM cell c JOIN row_key k ON k.n = c.row WHERE k.id = ?')
+      .get(row) as { n: number | null };
     return found.n;
   }
 

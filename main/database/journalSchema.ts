@@ -64,9 +64,18 @@ export const guards: ReadonlyMap<string, string> = new Map(
   appendOnly.flatMap(([table, key]) => {
     const erased = table === 'cell_value' ? ' WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE cell = OLD.n)' : '';
     return [
-      [`${table}_insert_guard`, `CREATE TRIGGER ${table}_insert_guard BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${key}) BEGIN ${refusal(`${table} holds this key already`)} END`],
-      [`${table}_update_guard`, `CREATE TRIGGER ${table}_update_guard BEFORE UPDATE ON ${table} BEGIN ${refusal(`${table} is never updated`)} END`],
-      [`${table}_delete_guard`, `CREATE TRIGGER ${table}_delete_guard BEFORE DELETE ON ${table}${erased} BEGIN ${refusal(`${table} is never deleted from`)} END`],
+      [
+        `${table}_insert_guard`,
+        `CREATE TRIGGER ${table}_insert_guard BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${key}) BEGIN ${refusal(`${table} holds this key already`)} END`,
+      ],
+      [
+        `${table}_update_guard`,
+        `CREATE TRIGGER ${table}_update_guard BEFORE UPDATE ON ${table} BEGIN ${refusal(`${table} is never updated`)} END`,
+      ],
+      [
+        `${table}_delete_guard`,
+        `CREATE TRIGGER ${table}_delete_guard BEFORE DELETE ON ${table}${erased} BEGIN ${refusal(`${table} is never deleted from`)} END`,
+      ],
     ] as const;
   }),
 );

@@ -2,7 +2,11 @@ import type { MatrixRow } from '../../src/contract/workCalls.ts';
 import type { ReadingConnection } from './connection.ts';
 import { naturalKey } from './rows.ts';
 
-type Counted = Omit<MatrixRow, 'requirements' | 'findings' | 'prepared' | 'reviewed' | 'key'> & { requirements: string | null; findings: string | null; key: number | null };
+type Counted = Omit<MatrixRow, 'requirements' | 'findings' | 'prepared' | 'reviewed' | 'key'> & {
+  requirements: string | null;
+  findings: string | null;
+  key: number | null;
+};
 
 /** Controls in the scope of an engagement with what is counted around each; one statement, whatever their number. */
 const controlsInScope = `
@@ -21,13 +25,18 @@ SELECT v.id, v.control, v.reference, v.name, v.description, v.owner, v.frequency
 FROM scope v LEFT JOIN tests t ON t.controlVersion = v.id`;
 
 /** The matrix without sign-offs, in the natural order of references. */
-export function matrixOf(connection: ReadingConnection, engagement: string): Omit<MatrixRow, 'prepared' | 'reviewed'>[] {
+export function matrixOf(
+  connection: ReadingConnection,
+  engagement: string,
+): Omit<MatrixRow, 'prepared' | 'reviewed'>[] {
   const rows = connection.prepare(controlsInScope).all(engagement, engagement, engagement, engagement) as Counted[];
   return rows
     .map((row) => ({
       ...row,
       key: row.key === null ? null : row.key === 1,
-      requirements: (JSON.parse(row.requirements ?? '[]') as string[]).sort((a, b) => (naturalKey(a) < naturalKey(b) ? -1 : 1)),
+      requirements: (JSON.parse(row.requirements ?? '[]') as string[]).sort((a, b) =>
+        naturalKey(a) < naturalKey(b) ? -1 : 1,
+      ),
       findings: (JSON.parse(row.findings ?? '[]') as (string | null)[]).filter((f) => f !== null),
     }))
     .sort((a, b) => (naturalKey(a.reference ?? '') < naturalKey(b.reference ?? '') ? -1 : 1));

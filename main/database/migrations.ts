@@ -41,7 +41,10 @@ export class MigrationError extends Error {
   readonly step: string;
   readonly backup: string | null;
   constructor(step: string, backup: string | null, cause: unknown) {
-    super(`The step “${step}” of bringing this binder up to date failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(
+      `The step “${step}” of bringing this binder up to date failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
     this.step = step;
     this.backup = backup;
   }
@@ -51,7 +54,11 @@ export class MigrationError extends Error {
  * Brings the database to the latest layout: copies the file first (unless it is new), runs all missing steps
  * in one transaction, and stops at the first failure with everything rolled back.
  */
-export function migrate(connection: WritingConnection, backupTo: string | null, steps: readonly Migration[] = migrations): number {
+export function migrate(
+  connection: WritingConnection,
+  backupTo: string | null,
+  steps: readonly Migration[] = migrations,
+): number {
   const before = layoutOf(connection);
   const missing = steps.filter((step) => step.id > before);
   if (missing.length === 0) return before;

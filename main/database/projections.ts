@@ -1,6 +1,6 @@
-import { projectionHash, projections, type ProjectedRow, type WorkpaperKind } from '../../src/fieldwork/projection.ts';
-import { entityNamed } from '../../src/model/entities.ts';
+import { type ProjectedRow, projectionHash, projections, type WorkpaperKind } from '../../src/fieldwork/projection.ts';
 import type { Json } from '../../src/journal/canonical.ts';
+import { entityNamed } from '../../src/model/entities.ts';
 import { sha256 } from '../core/hashing.ts';
 import type { ReadingConnection } from './connection.ts';
 import { getRow, listRows } from './rows.ts';

@@ -13,7 +13,9 @@ const prepared = new WeakSet<ReadingConnection>();
 /** Functions that queries may use; never an index or trigger, so other SQLite tools can still open the file. */
 function withFunctions(connection: ReadingConnection): ReadingConnection {
   if (!prepared.has(connection)) {
-    connection.function('natural_key', { deterministic: true }, (value: unknown) => (typeof value === 'string' ? naturalKey(value) : value === null ? null : Number(value)));
+    connection.function('natural_key', { deterministic: true }, (value: unknown) =>
+      typeof value === 'string' ? naturalKey(value) : value === null ? null : Number(value),
+    );
     prepared.add(connection);
   }
   return connection;
@@ -53,7 +55,10 @@ function conditions(entity: Entity, listing: Listing): { sql: string; values: Co
 /** Rows of one entity whose fields equal the values given. */
 export function listRows(connection: ReadingConnection, entity: Entity, listing: Listing = {}): StoredRow[] {
   const { sql, values } = conditions(entity, listing);
-  const order = listing.orderBy === undefined ? 'row' : `natural_key(${columnOf(entity, listing.orderBy)})${listing.descending ? ' DESC' : ''}, row`;
+  const order =
+    listing.orderBy === undefined
+      ? 'row'
+      : `natural_key(${columnOf(entity, listing.orderBy)})${listing.descending ? ' DESC' : ''}, row`;
   const rows = withFunctions(connection)
     .prepare(`SELECT * FROM "${entity.name}"${sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
     .all(...values, listing.limit ?? -1, listing.offset ?? 0) as Record<string, Column>[];
@@ -66,7 +71,9 @@ export function countRows(connection: ReadingConnection, entity: Entity, listing
 }
 
 export function getRow(connection: ReadingConnection, entity: Entity, id: string): StoredRow | null {
-  const row = connection.prepare(`SELECT * FROM "${entity.name}" WHERE id = ?`).get(id) as Record<string, Column> | undefined;
+  const row = connection.prepare(`SELECT * FROM "${entity.name}" WHERE id = ?`).get(id) as
+    | Record<string, Column>
+    | undefined;
   return row ? decodeRow(entity, row) : null;
 }
 
@@ -80,12 +87,18 @@ export function rowOf<E extends Entity>(connection: ReadingConnection, entity: E
 }
 
 /** The one row of an entity that an engagement has once, or null until it is made. */
-export function singleOf<E extends Entity>(connection: ReadingConnection, entity: E, engagement: string): RowOf<E> | null {
+export function singleOf<E extends Entity>(
+  connection: ReadingConnection,
+  entity: E,
+  engagement: string,
+): RowOf<E> | null {
   return rowsOf(connection, entity, { where: { engagement }, limit: 1 })[0] ?? null;
 }
 
 /** Entity to which a row belongs, by its id; null for an id that the journal does not know. */
 export function entityOfRow(connection: ReadingConnection, id: string): string | null {
-  const row = connection.prepare('SELECT w.text FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?').get(id) as { text: string } | undefined;
+  const row = connection.prepare('SELECT w.text FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?').get(id) as
+    | { text: string }
+    | undefined;
   return row?.text ?? null;
 }

@@ -1,7 +1,7 @@
+import { canonical, type Json } from '../../src/journal/canonical.ts';
 import { entities } from '../../src/model/entities.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import type { Field } from '../../src/model/field.ts';
-import type { Json } from '../../src/journal/canonical.ts';
 
 /** What better-sqlite3 binds and returns. */
 export type Column = string | number | null;
@@ -32,10 +32,11 @@ export function storageOf(field: Pick<Field<unknown>, 'kind' | 'declarable'>): S
 /** The one place where values become columns: booleans are 0 and 1, structures JSON. */
 export function encode(field: Pick<Field<unknown>, 'kind' | 'declarable'>, value: Json): Column {
   if (value === null) return null;
-  if (storageOf(field) === 'JSON') return JSON.stringify(value);
+  // Canonical, so that a rebuild from the journal gives the same text.
+  if (storageOf(field) === 'JSON') return canonical(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'number' || typeof value === 'string') return value;
-  return JSON.stringify(value);
+  return canonical(value);
 }
 
 export function decode(field: Pick<Field<unknown>, 'kind' | 'declarable'>, column: Column): Json {

@@ -38,31 +38,69 @@ export function verifyBinder(context: TaskContext, input: VerifyInput): Json {
   const findings: Finding[] = [];
   const journal = new JournalReading(connection);
   const stop = () => {
-    if (context.cancelled()) throw new Refusal('call.cancelled', 'Cancelled; nothing was changed.', 'Start it again when you want it.');
+    if (context.cancelled())
+      throw new Refusal('call.cancelled', 'Cancelled; nothing was changed.', 'Start it again when you want it.');
   };
   checkGuards(connection, findings);
-  const { changes, cells, replicas } = checkChains(connection, journal, findings, stop, (f) => context.report(f * 0.5, 'Checking the chain of changes'));
+  const { changes, cells, replicas } = checkChains(connection, journal, findings, stop, (f) =>
+    context.report(f * 0.5, 'Checking the chain of changes'),
+  );
   checkHeads(connection, journal, findings);
-  compareTables(connection, journal, findings, stop, (f) => context.report(0.5 + f * 0.3, 'Comparing tables with the journal'));
+  compareTables(connection, journal, findings, stop, (f) =>
+    context.report(0.5 + f * 0.3, 'Comparing tables with the journal'),
+  );
   const evidence = input.evidence ? checkEvidence(connection, input.evidenceFolder, findings, context) : 0;
-  return { intact: findings.length === 0, changes, cells, replicas, evidence, findings: findings.slice(0, 200).map((f) => ({ ...f })), proves };
+  return {
+    intact: findings.length === 0,
+    changes,
+    cells,
+    replicas,
+    evidence,
+    findings: findings.slice(0, 200).map((f) => ({ ...f })),
+    proves,
+  };
 }
 
 function checkGuards(connection: ReadingConnection, findings: Finding[]): void {
-  const present = new Map((connection.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all() as { name: string; sql: string }[]).map((t) => [t.name, t.sql]));
+  const present = new Map(
+    (
+      connection.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").all() as {
+        name: string;
+        sql: string;
+      }[]
+    ).map((t) => [t.name, t.sql]),
+  );
   for (const [name, sql] of guards) {
-    if (!present.has(name)) findings.push({ code: 'guard-missing', message: `The guard “${name}” that keeps the journal append-only was dropped.` });
-    else if (present.get(name) !== sql) findings.push({ code: 'guard-altered', message: `The guard “${name}” that keeps the journal append-only was altered.` });
+    if (!present.has(name))
+      findings.push({
+        code: 'guard-missing',
+        message: `The guard “${name}” that keeps the journal append-only was dropped.`,
+      });
+    else if (present.get(name) !== sql)
+      findings.push({
+        code: 'guard-altered',
+        message: `The guard “${name}” that keeps the journal append-only was altered.`,
+      });
   }
 }
 
-function checkChains(connection: ReadingConnection, journal: JournalReading, findings: Finding[], stop: () => void, progress: (fraction: number) => void): { changes: number; cells: number; replicas: number } {
+function checkChains(
+  connection: ReadingConnection,
+  journal: JournalReading,
+  findings: Finding[],
+  stop: () => void,
+  progress: (fraction: number) => void,
+): { changes: number; cells: number; replicas: number } {
   const total = (connection.prepare('SELECT count(*) AS n FROM change').get() as { n: number }).n;
   const keys = journal.publicKeys();
   let changes = 0;
   let cells = 0;
   for (const [replica, key] of keys) {
-    if (key !== '' && replicaIdOf(key) !== replica) findings.push({ code: 'key-altered', message: `The key of copy ${replica.slice(0, 8)} is not the one that its id names.` });
+    if (key !== '' && replicaIdOf(key) !== replica)
+      findings.push({
+        code: 'key-altered',
+        message: `The key of copy ${replica.slice(0, 8)} is not the one that its id names.`,
+      });
     let previous = chainStart;
     let seq = 0;
     for (;;) {
@@ -70,9 +108,17 @@ function checkChains(connection: ReadingConnection, journal: JournalReading, fin
       const part = journal.chain(replica, seq, batch);
       if (part.length === 0) break;
       for (const change of part) {
-        if (change.head.seq !== seq + 1) findings.push({ code: 'gap', message: `Changes ${seq + 1} to ${change.head.seq - 1} of copy ${replica.slice(0, 8)} are missing.` });
+        if (change.head.seq !== seq + 1)
+          findings.push({
+            code: 'gap',
+            message: `Changes ${seq + 1} to ${change.head.seq - 1} of copy ${replica.slice(0, 8)} are missing.`,
+          });
         const head = { ...change.head, previous };
-        if (hashOf(head, change.digested, sha256) !== change.hash) findings.push({ code: 'altered', message: `Change ${change.head.seq} of copy ${replica.slice(0, 8)}, made on ${change.head.at}, was altered after it was recorded.` });
+        if (hashOf(head, change.digested, sha256) !== change.hash)
+          findings.push({
+            code: 'altered',
+            message: `Change ${change.head.seq} of copy ${replica.slice(0, 8)}, made on ${change.head.at}, was altered after it was recorded.`,
+          });
         previous = change.hash;
         seq = change.head.seq;
         cells += change.digested.length;
@@ -86,26 +132,53 @@ function checkChains(connection: ReadingConnection, journal: JournalReading, fin
 
 function checkHeads(connection: ReadingConnection, journal: JournalReading, findings: Finding[]): void {
   const heads = connection
-    .prepare('SELECT r.id, r.public_key AS key, h.seq, h.hash, h.signature FROM head h JOIN replica r ON r.n = h.replica WHERE h.n IN (SELECT max(n) FROM head GROUP BY replica)')
+    .prepare(
+      'SELECT r.id, r.public_key AS key, h.seq, h.hash, h.signature FROM head h JOIN replica r ON r.n = h.replica WHERE h.n IN (SELECT max(n) FROM head GROUP BY replica)',
+    )
     .all() as { id: string; key: string; seq: number; hash: Buffer; signature: Buffer }[];
   for (const head of heads) {
     const hash = head.hash.toString('hex');
-    if (journal.hashAt(head.id, head.seq) !== hash) findings.push({ code: 'head-differs', message: `The signed head of copy ${head.id.slice(0, 8)} (change ${head.seq}) is not what the journal holds there: changes were cut off or altered.` });
-    if (!verifySignature(head.key, headMessage(head.id, head.seq, hash), head.signature)) findings.push({ code: 'signature', message: `The signature of copy ${head.id.slice(0, 8)} at change ${head.seq} is not valid.` });
+    if (journal.hashAt(head.id, head.seq) !== hash)
+      findings.push({
+        code: 'head-differs',
+        message: `The signed head of copy ${head.id.slice(0, 8)} (change ${head.seq}) is not what the journal holds there: changes were cut off or altered.`,
+      });
+    if (!verifySignature(head.key, headMessage(head.id, head.seq, hash), head.signature))
+      findings.push({
+        code: 'signature',
+        message: `The signature of copy ${head.id.slice(0, 8)} at change ${head.seq} is not valid.`,
+      });
   }
 }
 
 /** Rebuilds every table of the model from the journal into temporary tables and compares row by row. */
-function compareTables(connection: ReadingConnection, journal: JournalReading, findings: Finding[], stop: () => void, progress: (fraction: number) => void): void {
+function compareTables(
+  connection: ReadingConnection,
+  journal: JournalReading,
+  findings: Finding[],
+  stop: () => void,
+  progress: (fraction: number) => void,
+): void {
   for (const name of entities.keys()) connection.exec(`DROP TABLE IF EXISTS temp."${name}"`);
   for (const table of createTables(true)) connection.exec(table);
   rebuildInto(connection, journal, stop, progress);
   for (const entity of entities.values()) {
     stop();
     const columns = ['row', 'id', 'deleted', ...Object.keys(entity.fields)].map((c) => `"${c}"`).join(', ');
-    const side = (a: string, b: string) => (connection.prepare(`SELECT count(*) AS n FROM (SELECT ${columns} FROM ${a}."${entity.name}" EXCEPT SELECT ${columns} FROM ${b}."${entity.name}")`).get() as { n: number }).n;
+    const side = (a: string, b: string) =>
+      (
+        connection
+          .prepare(
+            `SELECT count(*) AS n FROM (SELECT ${columns} FROM ${a}."${entity.name}" EXCEPT SELECT ${columns} FROM ${b}."${entity.name}")`,
+          )
+          .get() as { n: number }
+      ).n;
     const wrong = Math.max(side('main', 'temp'), side('temp', 'main'));
-    if (wrong > 0) findings.push({ code: 'table-differs', message: `${wrong} ${wrong === 1 ? entity.label : entity.plural} in the tables differ from what the journal says: they were changed outside Tickmark.` });
+    if (wrong > 0)
+      findings.push({
+        code: 'table-differs',
+        message: `${wrong} ${wrong === 1 ? entity.label : entity.plural} in the tables differ from what the journal says: they were changed outside Tickmark.`,
+      });
     connection.exec(`DROP TABLE temp."${entity.name}"`);
   }
 }
@@ -120,7 +193,12 @@ interface RebuildRow {
 }
 
 /** Sets every cell in the order of stamps, so that the latest stamp stands; then judges tombstones. */
-function rebuildInto(connection: ReadingConnection, journal: JournalReading, stop: () => void, progress: (fraction: number) => void): void {
+function rebuildInto(
+  connection: ReadingConnection,
+  journal: JournalReading,
+  stop: () => void,
+  progress: (fraction: number) => void,
+): void {
   const setters = new Map<string, Statement>();
   const total = (connection.prepare('SELECT count(*) AS n FROM cell').get() as { n: number }).n;
   const tombstones = new Map<string, { number: number; entity: string }>();
@@ -144,7 +222,13 @@ function rebuildInto(connection: ReadingConnection, journal: JournalReading, sto
       const field = entity.fields[fieldName];
       if (!field && fieldName !== tombstone) continue;
       const value = cell.value === null ? null : (JSON.parse(cell.value) as Json);
-      setCell(connection, setters, 'temp.', { rowNumber: cell.row_number, row: cell.row, entity: entityName, field: fieldName }, field ? encode(field, value) : value === true ? 1 : 0);
+      setCell(
+        connection,
+        setters,
+        'temp.',
+        { rowNumber: cell.row_number, row: cell.row, entity: entityName, field: fieldName },
+        field ? encode(field, value) : value === true ? 1 : 0,
+      );
     }
     done += pending.length;
     pending.length = 0;
@@ -160,18 +244,46 @@ function rebuildInto(connection: ReadingConnection, journal: JournalReading, sto
   const tombstoneNumber = journal.words.numberOf(tombstone);
   if (tombstoneNumber === undefined) return;
   for (const [row, place] of tombstones) {
-    const { deleted } = judgement(connection, row, journal.writes(row, tombstone), tombstoneNumber, journal.knows, (n) => journal.replicaId(n));
-    setCell(connection, setters, 'temp.', { rowNumber: place.number, row, entity: place.entity, field: tombstone }, deleted ? 1 : 0);
+    const { deleted } = judgement(
+      connection,
+      row,
+      journal.writes(row, tombstone),
+      tombstoneNumber,
+      journal.knows,
+      (n) => journal.replicaId(n),
+    );
+    setCell(
+      connection,
+      setters,
+      'temp.',
+      { rowNumber: place.number, row, entity: place.entity, field: tombstone },
+      deleted ? 1 : 0,
+    );
   }
 }
 
-function checkEvidence(connection: ReadingConnection, folder: string, findings: Finding[], context: TaskContext): number {
-  const wanted = connection.prepare('SELECT DISTINCT hash, "fileName" AS name FROM evidence WHERE hash IS NOT NULL').all() as { hash: string; name: string | null }[];
+function checkEvidence(
+  connection: ReadingConnection,
+  folder: string,
+  findings: Finding[],
+  context: TaskContext,
+): number {
+  const wanted = connection
+    .prepare('SELECT DISTINCT hash, "fileName" AS name FROM evidence WHERE hash IS NOT NULL')
+    .all() as { hash: string; name: string | null }[];
   wanted.forEach(({ hash, name }, index) => {
     const path = objectPath(folder, hash);
     context.report(0.8 + (0.2 * index) / wanted.length, `Re-hashing ${name ?? 'evidence'}`);
-    if (!existsSync(path)) findings.push({ code: 'evidence-missing', message: `The evidence “${name ?? hash.slice(0, 8)}” has not been received in this copy.` });
-    else if (rehash(path, context.cancelled) !== hash) findings.push({ code: 'evidence-altered', message: `The evidence “${name ?? hash.slice(0, 8)}” was altered after it was taken in.` });
+    if (!existsSync(path))
+      findings.push({
+        code: 'evidence-missing',
+        message: `The evidence “${name ?? hash.slice(0, 8)}” has not been received in this copy.`,
+      });
+    else if (rehash(path, context.cancelled) !== hash)
+      findings.push({
+        code: 'evidence-altered',
+        message: `The evidence “${name ?? hash.slice(0, 8)}” was altered after it was taken in.`,
+      });
   });
   return wanted.length;
 }
@@ -179,5 +291,8 @@ function checkEvidence(connection: ReadingConnection, folder: string, findings: 
 /** Bytes of all evidence objects, for the overview of a binder. */
 export function evidenceSize(folder: string): number {
   if (!existsSync(folder)) return 0;
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce((sum, entry) => (entry.isFile() ? sum + statSync(join(entry.parentPath, entry.name)).size : sum), 0);
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce(
+    (sum, entry) => (entry.isFile() ? sum + statSync(join(entry.parentPath, entry.name)).size : sum),
+    0,
+  );
 }

@@ -1,9 +1,27 @@
 import { canonical, type Json } from '../../src/journal/canonical.ts';
-import { type Cell, type Change, type ChangeHead, chainStart, changeFormat, type Command, digestOf, hashOf, seal } from '../../src/journal/change.ts';
-import { type Clock, furthestAhead, isoWithOffset, laterStamp, nextStamp, type Stamp, zeroStamp } from '../../src/journal/clock.ts';
+import {
+  type Cell,
+  type Change,
+  type ChangeHead,
+  type Command,
+  chainStart,
+  changeFormat,
+  digestOf,
+  hashOf,
+  seal,
+} from '../../src/journal/change.ts';
+import {
+  type Clock,
+  furthestAhead,
+  isoWithOffset,
+  laterStamp,
+  nextStamp,
+  type Stamp,
+  zeroStamp,
+} from '../../src/journal/clock.ts';
 import { type Vector, vectorDelta } from '../../src/journal/vector.ts';
 import { randomSalt, sha256 } from '../core/hashing.ts';
-import { type WritingConnection, inTransaction } from './connection.ts';
+import { inTransaction, type WritingConnection } from './connection.ts';
 import { DerivedTables, type PlacedCell } from './derivedTables.ts';
 import { JournalReading } from './journalReading.ts';
 
@@ -14,7 +32,12 @@ export interface WriteRequest {
   readonly role: string | null;
   readonly reason?: string | null;
   readonly group?: string | null;
-  readonly cells: readonly { readonly row: string; readonly entity: string; readonly field: string; readonly value: Json }[];
+  readonly cells: readonly {
+    readonly row: string;
+    readonly entity: string;
+    readonly field: string;
+    readonly value: Json;
+  }[];
 }
 
 export interface Written {
@@ -89,7 +112,9 @@ export class WritePath {
       newReplica: connection.prepare('INSERT INTO replica (id, public_key) VALUES (?, ?)'),
     };
     this.vector = this.reading.vector();
-    const last = connection.prepare('SELECT ms, tick FROM change ORDER BY ms DESC, tick DESC LIMIT 1').get() as { ms: number; tick: number } | undefined;
+    const last = connection.prepare('SELECT ms, tick FROM change ORDER BY ms DESC, tick DESC LIMIT 1').get() as
+      | { ms: number; tick: number }
+      | undefined;
     this.stamp = last ? { ms: last.ms, n: last.tick } : zeroStamp;
     this.previous = this.reading.hashAt(replica.id, this.seq) ?? chainStart;
     this.learntUpTo = this.learntBefore();
@@ -106,7 +131,9 @@ export class WritePath {
 
   private learntBefore(): Vector {
     const rows = this.connection
-      .prepare('SELECT o.id, max(l.other_seq) AS seq FROM learnt l JOIN replica r ON r.n = l.replica JOIN replica o ON o.n = l.other WHERE r.id = ? GROUP BY l.other')
+      .prepare(
+        'SELECT o.id, max(l.other_seq) AS seq FROM learnt l JOIN replica r ON r.n = l.replica JOIN replica o ON o.n = l.other WHERE r.id = ? GROUP BY l.other',
+      )
       .all(this.replica.id) as { id: string; seq: number }[];
     return new Map(rows.map((r) => [r.id, r.seq]));
   }
@@ -137,7 +164,13 @@ export class WritePath {
       learnt,
       previous: this.previous,
     };
-    const cells: Cell[] = request.cells.map((c) => ({ row: c.row, entity: c.entity, field: c.field, value: c.value, salt: randomSalt() }));
+    const cells: Cell[] = request.cells.map((c) => ({
+      row: c.row,
+      entity: c.entity,
+      field: c.field,
+      value: c.value,
+      salt: randomSalt(),
+    }));
     const change = seal(head, cells, sha256);
     const n = this.transact(() => {
       const placed = this.store(change, this.replica.publicKey);
@@ -208,7 +241,15 @@ export class WritePath {
       const fieldNumber = intern(cell.field);
       this.statements.cell.run(cellNumber, n, rowNumber, fieldNumber);
       this.statements.value.run(cellNumber, Buffer.from(cell.salt, 'hex'), canonical(cell.value));
-      return { n: cellNumber, rowNumber, row: cell.row, entity: cell.entity, field: cell.field, fieldNumber, value: cell.value };
+      return {
+        n: cellNumber,
+        rowNumber,
+        row: cell.row,
+        entity: cell.entity,
+        field: cell.field,
+        fieldNumber,
+        value: cell.value,
+      };
     });
     return { n, cells: placed };
   }
@@ -242,7 +283,13 @@ export class WritePath {
           held += 1;
           continue;
         }
-        if (change.seq !== last + 1) throw new ChainError('journal.gap', change.replica, change.seq, `Change ${change.seq} came without the ${change.seq - last - 1} before it.`);
+        if (change.seq !== last + 1)
+          throw new ChainError(
+            'journal.gap',
+            change.replica,
+            change.seq,
+            `Change ${change.seq} came without the ${change.seq - last - 1} before it.`,
+          );
         checkHash(change);
         const previous = this.reading.hashAt(change.replica, last);
         if (previous !== change.previous) throw forked(change);
@@ -264,12 +311,20 @@ export class WritePath {
   /** Signs the head of this replica's chain into the journal, unless it is signed already. */
   signHead(sign: (message: string) => Buffer): void {
     if (this.seq === 0) return;
-    const signed = this.connection.prepare('SELECT max(h.seq) AS seq FROM head h JOIN replica r ON r.n = h.replica WHERE r.id = ?').get(this.replica.id) as { seq: number | null };
+    const signed = this.connection
+      .prepare('SELECT max(h.seq) AS seq FROM head h JOIN replica r ON r.n = h.replica WHERE r.id = ?')
+      .get(this.replica.id) as { seq: number | null };
     if ((signed.seq ?? 0) >= this.seq) return;
     const at = isoWithOffset(this.clock.nowMs(), this.clock.offsetMinutes());
     this.connection
       .prepare('INSERT INTO head (replica, seq, hash, signature, at) VALUES (?, ?, ?, ?, ?)')
-      .run(this.replicaNumber(this.replica.id, this.replica.publicKey), this.seq, Buffer.from(this.previous, 'hex'), sign(headMessage(this.replica.id, this.seq, this.previous)), at);
+      .run(
+        this.replicaNumber(this.replica.id, this.replica.publicKey),
+        this.seq,
+        Buffer.from(this.previous, 'hex'),
+        sign(headMessage(this.replica.id, this.seq, this.previous)),
+        at,
+      );
   }
 }
 
@@ -279,11 +334,26 @@ export function headMessage(replica: string, seq: number, hash: string): string 
 }
 
 function forked(change: Change): ChainError {
-  return new ChainError('journal.forked', change.replica, change.seq, `Two different changes claim to be number ${change.seq} of the same copy. Neither was discarded; compare them before going on.`);
+  return new ChainError(
+    'journal.forked',
+    change.replica,
+    change.seq,
+    `Two different changes claim to be number ${change.seq} of the same copy. Neither was discarded; compare them before going on.`,
+  );
 }
 
 function checkHash(change: Change): void {
-  const digested = change.cells.map((c) => ({ row: c.row, entity: c.entity, field: c.field, digest: digestOf(c.salt, c.value, sha256) }));
-  if (hashOf(change, digested, sha256) !== change.hash) throw new ChainError('journal.altered', change.replica, change.seq, `Change ${change.seq} does not match its own hash: it was altered on the way.`);
+  const digested = change.cells.map((c) => ({
+    row: c.row,
+    entity: c.entity,
+    field: c.field,
+    digest: digestOf(c.salt, c.value, sha256),
+  }));
+  if (hashOf(change, digested, sha256) !== change.hash)
+    throw new ChainError(
+      'journal.altered',
+      change.replica,
+      change.seq,
+      `Change ${change.seq} does not match its own hash: it was altered on the way.`,
+    );
 }
-

@@ -8,11 +8,19 @@ export function copyMissingObjects(from: string, to: string): number {
   const source = pathsIn(from).evidence;
   const target = pathsIn(to).evidence;
   if (!existsSync(source)) return 0;
-  const objects = readdirSync(source, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name));
+  const objects = readdirSync(source, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name),
+  );
   let copied = 0;
   for (const object of objects) {
     if (existsSync(objectPath(target, object.name))) continue;
-    storeObject(target, join(object.parentPath, object.name), basename(object.name), () => false, () => undefined);
+    storeObject(
+      target,
+      join(object.parentPath, object.name),
+      basename(object.name),
+      () => false,
+      () => undefined,
+    );
     copied += 1;
   }
   return copied;

@@ -1,5 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../../src/contract/failure.ts';
 import type { Json } from '../../src/journal/canonical.ts';
@@ -31,18 +44,44 @@ function refusalFor(name: string, error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const kept = 'What was taken in before is kept, nothing of this file is.';
-  if (code === 'ENOENT') return new Refusal('file.vanished', `“${name}” is not there any more. ${kept}`, 'Check where the file went and add it again.');
-  if (code === 'ENOSPC') return new Refusal('disk.full', `The disk is full, “${name}” was not taken in. ${kept}`, 'Free some space on the disk and add it again.');
-  if (code === 'EACCES' || code === 'EPERM') return new Refusal('file.unreadable', `“${name}” may not be read. ${kept}`, 'Check your rights on the file and add it again.');
-  if (code === 'EISDIR') return new Refusal('file.unreadable', `“${name}” is a folder. ${kept}`, 'Add the files in it, or pack it first.');
-  return new Refusal('file.unreadable', `“${name}” could not be taken in: ${error instanceof Error ? error.message : String(error)}. ${kept}`, 'Try again, or copy the file to this machine first.');
+  if (code === 'ENOENT')
+    return new Refusal(
+      'file.vanished',
+      `“${name}” is not there any more. ${kept}`,
+      'Check where the file went and add it again.',
+    );
+  if (code === 'ENOSPC')
+    return new Refusal(
+      'disk.full',
+      `The disk is full, “${name}” was not taken in. ${kept}`,
+      'Free some space on the disk and add it again.',
+    );
+  if (code === 'EACCES' || code === 'EPERM')
+    return new Refusal(
+      'file.unreadable',
+      `“${name}” may not be read. ${kept}`,
+      'Check your rights on the file and add it again.',
+    );
+  if (code === 'EISDIR')
+    return new Refusal('file.unreadable', `“${name}” is a folder. ${kept}`, 'Add the files in it, or pack it first.');
+  return new Refusal(
+    'file.unreadable',
+    `“${name}” could not be taken in: ${error instanceof Error ? error.message : String(error)}. ${kept}`,
+    'Try again, or copy the file to this machine first.',
+  );
 }
 
 /**
  * Copies a file into the store while hashing it: to a temporary name, flushed, renamed, and only then known.
  * @throws Refusal `file.vanished`, `file.empty`, `file.unreadable`, `disk.full`; the temporary file is removed.
  */
-export function storeObject(folder: string, path: string, name: string, cancelled: () => boolean, progress: (bytes: number, of: number) => void): StoredObject {
+export function storeObject(
+  folder: string,
+  path: string,
+  name: string,
+  cancelled: () => boolean,
+  progress: (bytes: number, of: number) => void,
+): StoredObject {
   const temporary = join(folder, `incoming-${randomUUID()}`);
   let source: number | null = null;
   let target: number | null = null;
@@ -50,7 +89,12 @@ export function storeObject(folder: string, path: string, name: string, cancelle
     source = openSync(path, 'r');
     const of = fstatSync(source).size;
     if (fstatSync(source).isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
-    if (of === 0) throw new Refusal('file.empty', `“${name}” is empty (0 bytes), so it was not taken in.`, 'Export it again from its source and check that it has content.');
+    if (of === 0)
+      throw new Refusal(
+        'file.empty',
+        `“${name}” is empty (0 bytes), so it was not taken in.`,
+        'Export it again from its source and check that it has content.',
+      );
     mkdirSync(folder, { recursive: true });
     target = openSync(temporary, 'wx');
     const hash = createHash('sha256');
@@ -58,7 +102,12 @@ export function storeObject(folder: string, path: string, name: string, cancelle
     let size = 0;
     let head = '';
     for (;;) {
-      if (cancelled()) throw new Refusal('call.cancelled', 'Cancelled; nothing of this file was kept.', 'Add it again when you want it.');
+      if (cancelled())
+        throw new Refusal(
+          'call.cancelled',
+          'Cancelled; nothing of this file was kept.',
+          'Add it again when you want it.',
+        );
       const read = readSync(source, buffer, 0, block, null);
       if (read === 0) break;
       const part = buffer.subarray(0, read);
@@ -68,7 +117,12 @@ export function storeObject(folder: string, path: string, name: string, cancelle
       size += read;
       progress(size, of);
     }
-    if (size !== of) throw new Refusal('file.vanished', `“${name}” changed while it was read (${size} of ${of} bytes). Nothing of it was kept.`, 'Wait until the file is complete, then add it again.');
+    if (size !== of)
+      throw new Refusal(
+        'file.vanished',
+        `“${name}” changed while it was read (${size} of ${of} bytes). Nothing of it was kept.`,
+        'Wait until the file is complete, then add it again.',
+      );
     fsyncSync(target);
     closeSync(target);
     target = null;
@@ -104,10 +158,13 @@ export function takeIn(context: TaskContext, input: IntakeInput): Json {
   removeLeftovers(input.folder);
   return input.files.map((file, index) => {
     try {
-      const stored = storeObject(input.folder, file.path, file.name, context.cancelled, (bytes, of) => context.report((index + bytes / of) / input.files.length, file.name));
+      const stored = storeObject(input.folder, file.path, file.name, context.cancelled, (bytes, of) =>
+        context.report((index + bytes / of) / input.files.length, file.name),
+      );
       return { ok: true, ...stored };
     } catch (error) {
-      if (error instanceof Refusal && error.failure.code !== 'call.cancelled') return { ok: false, failure: { ...error.failure } };
+      if (error instanceof Refusal && error.failure.code !== 'call.cancelled')
+        return { ok: false, failure: { ...error.failure } };
       throw error;
     }
   });
@@ -130,7 +187,8 @@ export function rehash(path: string, cancelled: () => boolean): string {
     const hash = createHash('sha256');
     const buffer = Buffer.allocUnsafe(block);
     for (;;) {
-      if (cancelled()) throw new Refusal('call.cancelled', 'Cancelled; nothing was changed.', 'Start it again when you want it.');
+      if (cancelled())
+        throw new Refusal('call.cancelled', 'Cancelled; nothing was changed.', 'Start it again when you want it.');
       const read = readSync(file, buffer, 0, block, null);
       if (read === 0) return hash.digest('hex');
       hash.update(buffer.subarray(0, read));

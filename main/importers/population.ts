@@ -32,7 +32,11 @@ export interface PopulationFile {
 }
 
 const unreadable = (name: string, why: string, where: string) =>
-  new Refusal('population.unreadable', `“${name}” was not read as a population: ${why}${where}. Nothing was recorded.`, 'Export the list again as CSV with one heading row and one row for each item.');
+  new Refusal(
+    'population.unreadable',
+    `“${name}” was not read as a population: ${why}${where}. Nothing was recorded.`,
+    'Export the list again as CSV with one heading row and one row for each item.',
+  );
 
 /** The delimiter that splits the heading into most columns. */
 function delimiterOf(text: string): string {
@@ -63,9 +67,15 @@ function parseFile(bytes: Buffer, name: string): Parsed {
   if (text.includes('\u0000')) throw unreadable(name, 'it is not a text file', '');
   let table: string[][];
   try {
-    table = parse(text, { delimiter: delimiterOf(text), skip_empty_lines: true, relax_column_count: false, trim: true });
+    table = parse(text, {
+      delimiter: delimiterOf(text),
+      skip_empty_lines: true,
+      relax_column_count: false,
+      trim: true,
+    });
   } catch (error) {
-    const line = typeof error === 'object' && error !== null && 'lines' in error ? ` (line ${String(error.lines)})` : '';
+    const line =
+      typeof error === 'object' && error !== null && 'lines' in error ? ` (line ${String(error.lines)})` : '';
     throw unreadable(name, error instanceof Error ? error.message : String(error), line);
   }
   const [columns, ...records] = table;
@@ -92,7 +102,9 @@ function findKey(parsed: Parsed): number {
 }
 
 function findDate(parsed: Parsed): number | null {
-  const found = parsed.columns.findIndex((_, c) => parsed.records.length > 0 && parsed.records.every((r) => dateIn(r[c] ?? '') !== null));
+  const found = parsed.columns.findIndex(
+    (_, c) => parsed.records.length > 0 && parsed.records.every((r) => dateIn(r[c] ?? '') !== null),
+  );
   return found < 0 ? null : found;
 }
 
@@ -106,7 +118,11 @@ export function readPopulationFile(input: PopulationInput): PopulationFile {
   const parsed = parseFile(bytes, input.name);
   const key = columnNamed(parsed, input.keyColumn, input.name) ?? findKey(parsed);
   const dated = columnNamed(parsed, input.dateColumn, input.name) ?? findDate(parsed);
-  const items = parsed.records.map((record, index) => ({ ordinal: index + 1, key: cleanText(record[key] ?? ''), date: dated === null ? null : dateIn(record[dated] ?? '') }));
+  const items = parsed.records.map((record, index) => ({
+    ordinal: index + 1,
+    key: cleanText(record[key] ?? ''),
+    date: dated === null ? null : dateIn(record[dated] ?? ''),
+  }));
   const wanted = input.ordinals === undefined ? null : new Set(input.ordinals);
   return {
     rows: items.length,
@@ -127,11 +143,21 @@ function warningsOf(items: readonly PopulationItem[], dated: boolean): string[] 
     if (seen.has(item.key)) twice.push(`${item.key} (rows ${seen.get(item.key)} and ${item.ordinal + 1})`);
     else seen.set(item.key, item.ordinal + 1);
   }
-  if (items.length === 0) warnings.push('The file holds no items. An empty population needs its recorded pull (IP-11).');
-  if (twice.length > 0) warnings.push(`${twice.length} items have the same key (IP-07): ${twice.slice(0, 5).join(', ')}${twice.length > 5 ? ' …' : ''}.`);
+  if (items.length === 0)
+    warnings.push('The file holds no items. An empty population needs its recorded pull (IP-11).');
+  if (twice.length > 0)
+    warnings.push(
+      `${twice.length} items have the same key (IP-07): ${twice.slice(0, 5).join(', ')}${twice.length > 5 ? ' …' : ''}.`,
+    );
   const blank = items.filter((item) => item.key === '').map((item) => item.ordinal + 1);
-  if (blank.length > 0) warnings.push(`${blank.length} rows have no key (IP-14): rows ${blank.slice(0, 10).join(', ')}${blank.length > 10 ? ' …' : ''}.`);
+  if (blank.length > 0)
+    warnings.push(
+      `${blank.length} rows have no key (IP-14): rows ${blank.slice(0, 10).join(', ')}${blank.length > 10 ? ' …' : ''}.`,
+    );
   const undatable = dated ? items.filter((item) => item.date === null).map((item) => item.ordinal + 1) : [];
-  if (undatable.length > 0) warnings.push(`${undatable.length} rows have no date that can be read (IP-14): rows ${undatable.slice(0, 10).join(', ')}${undatable.length > 10 ? ' …' : ''}.`);
+  if (undatable.length > 0)
+    warnings.push(
+      `${undatable.length} rows have no date that can be read (IP-14): rows ${undatable.slice(0, 10).join(', ')}${undatable.length > 10 ? ' …' : ''}.`,
+    );
   return warnings;
 }

@@ -32,10 +32,18 @@ export class Jobs {
   start(call: string, title: string, work: (handle: JobHandle) => Promise<Json>): string {
     const id = randomUUID();
     const abort = new AbortController();
-    const running: Running = { state: { id, call, title, phase: 'running', fraction: null, description: '' }, abort, reportedAt: 0 };
+    const running: Running = {
+      state: { id, call, title, phase: 'running', fraction: null, description: '' },
+      abort,
+      reportedAt: 0,
+    };
     this.jobs.set(id, running);
     this.tell(running.state);
-    const handle: JobHandle = { id, signal: abort.signal, report: (fraction, description) => this.report(running, fraction, description) };
+    const handle: JobHandle = {
+      id,
+      signal: abort.signal,
+      report: (fraction, description) => this.report(running, fraction, description),
+    };
     // Starts after the answer with the id has left, so that no event overtakes it.
     setImmediate(() => {
       this.run(running, handle, work);
@@ -56,7 +64,8 @@ export class Jobs {
       const result = await work(handle);
       this.end(running, { ...running.state, phase: 'done', fraction: 1, result });
     } catch (error) {
-      if (handle.signal.aborted) this.end(running, { ...running.state, phase: 'cancelled', description: 'Cancelled; nothing of it was kept.' });
+      if (handle.signal.aborted)
+        this.end(running, { ...running.state, phase: 'cancelled', description: 'Cancelled; nothing of it was kept.' });
       else this.end(running, { ...running.state, phase: 'failed', error: failureOf(error) });
     }
   }
@@ -76,7 +85,9 @@ export class Jobs {
   cancel(id: string): boolean {
     const job = this.jobs.get(id);
     if (job?.state.phase !== 'running') return false;
-    job.abort.abort(new Refusal('call.cancelled', 'Cancelled; nothing of it was kept.', 'Start it again when you want it.'));
+    job.abort.abort(
+      new Refusal('call.cancelled', 'Cancelled; nothing of it was kept.', 'Start it again when you want it.'),
+    );
     return true;
   }
 

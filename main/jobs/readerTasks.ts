@@ -1,10 +1,10 @@
 import type { Json } from '../../src/journal/canonical.ts';
 import type { ReadingConnection } from '../database/connection.ts';
 import { type VerifyInput, verifyBinder } from '../database/verify.ts';
-import { exportJson, type ExportJsonInput } from '../exporters/json/exportJson.ts';
 import { type IntakeInput, takeIn } from '../evidence/objectStore.ts';
+import { type ExportJsonInput, exportJson } from '../exporters/json/exportJson.ts';
 import { type PopulationInput, readPopulation } from '../importers/population.ts';
-import { buildReport, type BuildReportInput } from './buildReport.ts';
+import { type BuildReportInput, buildReport } from './buildReport.ts';
 
 /** What a task running in a reader thread may use. */
 export interface TaskContext {

@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Json } from '../../src/journal/canonical.ts';
 import { failureOf } from '../core/failures.ts';
 import { openForReading } from '../database/connection.ts';
-import { type TaskContext, type Tasks, tasks } from './readerTasks.ts';
 import type { TaskMessage, TaskRequest } from './readers.ts';
+import { type TaskContext, type Tasks, tasks } from './readerTasks.ts';
 
 const { database } = workerData as { readonly database: string | null };
 const connection = database === null ? null : openForReading(database);
@@ -31,7 +31,11 @@ port.on('message', async (request: TaskRequest) => {
     },
   };
   try {
-    send({ id: request.id, kind: 'done', result: await run(request.task, context, request.input as Tasks[typeof request.task]) });
+    send({
+      id: request.id,
+      kind: 'done',
+      result: await run(request.task, context, request.input as Tasks[typeof request.task]),
+    });
   } catch (error) {
     send({ id: request.id, kind: 'failed', failure: failureOf(error) });
   }

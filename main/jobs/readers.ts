@@ -3,7 +3,10 @@ import { type Failure, Refusal } from '../../src/contract/failure.ts';
 import type { Json } from '../../src/journal/canonical.ts';
 import type { Tasks } from './readerTasks.ts';
 
-const workerFile = new URL(import.meta.url.endsWith('.ts') ? './readerWorker.ts' : './readerWorker.js', import.meta.url);
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? './readerWorker.ts' : './readerWorker.js',
+  import.meta.url,
+);
 
 export interface TaskRequest {
   readonly id: number;
@@ -33,7 +36,15 @@ export class ReaderThread {
     this.worker.unref();
     this.worker.on('message', (message: TaskMessage) => this.receive(message));
     this.worker.on('error', (error) => this.fail(error));
-    this.worker.on('exit', () => this.fail(new Refusal('call.closed', 'The binder was closed while this was running. Nothing half done was kept.', 'Open the binder and start it again.')));
+    this.worker.on('exit', () =>
+      this.fail(
+        new Refusal(
+          'call.closed',
+          'The binder was closed while this was running. Nothing half done was kept.',
+          'Open the binder and start it again.',
+        ),
+      ),
+    );
   }
 
   private receive(message: TaskMessage): void {
@@ -45,7 +56,10 @@ export class ReaderThread {
     }
     this.waiting.delete(message.id);
     if (message.kind === 'done') waiting.resolve(message.result);
-    else waiting.reject(new Refusal(message.failure.code, message.failure.message, message.failure.remedy, message.failure.details));
+    else
+      waiting.reject(
+        new Refusal(message.failure.code, message.failure.message, message.failure.remedy, message.failure.details),
+      );
   }
 
   private fail(error: unknown): void {
@@ -53,7 +67,14 @@ export class ReaderThread {
     this.waiting.clear();
   }
 
-  run<K extends keyof Tasks>(task: K, input: Tasks[K], options: { readonly signal?: AbortSignal; readonly progress?: (fraction: number | null, description: string) => void } = {}): Promise<Json> {
+  run<K extends keyof Tasks>(
+    task: K,
+    input: Tasks[K],
+    options: {
+      readonly signal?: AbortSignal;
+      readonly progress?: (fraction: number | null, description: string) => void;
+    } = {},
+  ): Promise<Json> {
     const cancel = new SharedArrayBuffer(4);
     const id = ++this.last;
     const request: TaskRequest = { id, task, input, cancel };

@@ -7,9 +7,9 @@ import { changeFormat } from '../../src/journal/change.ts';
 import { localDate } from '../../src/journal/clock.ts';
 import { createBinder, openBinder } from '../binder/binder.ts';
 import { pathsIn, readDescription } from '../binder/folder.ts';
+import { failureOf } from '../core/failures.ts';
 import type { Context, Handlers } from '../core/handlers.ts';
 import type { Workbench } from '../core/workbench.ts';
-import { failureOf } from '../core/failures.ts';
 import { exchangeWith } from '../database/exchange.ts';
 import { conflictCount } from '../database/history.ts';
 import { makeSample } from '../samples/makeSample.ts';
@@ -27,14 +27,24 @@ function placeOf(workbench: Workbench, handle: string): string {
 
 /** A folder name that every system accepts: the client's name without what paths do not allow. */
 function folderName(client: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: file systems refuse them
-  const safe = client.replace(/[\u0000-\u001f<>:"/\\|?*]/g, ' ').replace(/\s+/g, ' ').replace(/[. ]+$/, '').trim();
+  const safe = client
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: file systems refuse them
+    .replace(/[\u0000-\u001f<>:"/\\|?*]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/[. ]+$/, '')
+    .trim();
   return `${safe === '' ? 'Client' : safe.slice(0, 80)}.binder`;
 }
 
 function noteRecent({ workbench, session }: Context): void {
   const summary = binderSummary(workbench, session);
-  workbench.installation.noteRecent({ key: v7(), folder: summary.place, client: summary.client, openedAt: new Date(workbench.now()).toISOString(), engagements: summary.engagements.map((e) => e.name ?? e.reference ?? '') });
+  workbench.installation.noteRecent({
+    key: v7(),
+    folder: summary.place,
+    client: summary.client,
+    openedAt: new Date(workbench.now()).toISOString(),
+    engagements: summary.engagements.map((e) => e.name ?? e.reference ?? ''),
+  });
 }
 
 function open(context: Context, folder: string, readOnly: boolean) {
@@ -48,7 +58,8 @@ function open(context: Context, folder: string, readOnly: boolean) {
 
 /** Why a recent binder cannot be opened now; null when nothing speaks against it. */
 function troubleWith(folder: string): string | null {
-  if (!existsSync(folder)) return 'The folder is not there any more; it may have been moved or its drive is not connected.';
+  if (!existsSync(folder))
+    return 'The folder is not there any more; it may have been moved or its drive is not connected.';
   try {
     readDescription(folder);
     return null;
@@ -58,12 +69,29 @@ function troubleWith(folder: string): string | null {
 }
 
 export const binderServices: Handlers<
-  'binder.current' | 'binder.recent' | 'binder.create' | 'binder.open' | 'binder.openSample' | 'binder.forget' | 'binder.close' | 'binder.verify' | 'binder.backup' | 'binder.exchange' | 'binder.exportJson'
+  | 'binder.current'
+  | 'binder.recent'
+  | 'binder.create'
+  | 'binder.open'
+  | 'binder.openSample'
+  | 'binder.forget'
+  | 'binder.close'
+  | 'binder.verify'
+  | 'binder.backup'
+  | 'binder.exchange'
+  | 'binder.exportJson'
 > = {
   'binder.current': ({ workbench, session }) => (workbench.binderOrNull ? binderSummary(workbench, session) : null),
 
   'binder.recent': ({ workbench }): RecentBinder[] =>
-    workbench.installation.recent.map((r) => ({ key: r.key, client: r.client, place: r.folder, openedAt: r.openedAt, engagements: r.engagements, trouble: troubleWith(r.folder) })),
+    workbench.installation.recent.map((r) => ({
+      key: r.key,
+      client: r.client,
+      place: r.folder,
+      openedAt: r.openedAt,
+      engagements: r.engagements,
+      trouble: troubleWith(r.folder),
+    })),
 
   'binder.create': (context, input) => {
     const { workbench, session } = context;
@@ -72,19 +100,35 @@ export const binderServices: Handlers<
     workbench.show(createBinder(folder, 'client', openOptions(workbench)));
     const edits = workbench.edits();
     const person = edits.create('person', { reference: input.initials, name: input.person, side: 'firm' });
-    edits.create('firm', { name: input.firm, kind: input.firmKind, confidentialityLine: input.firmKind === 'cpaFirm' ? 'Confidential. Use of this report is restricted as stated in Section I.' : 'Client confidential' });
+    edits.create('firm', {
+      name: input.firm,
+      kind: input.firmKind,
+      confidentialityLine:
+        input.firmKind === 'cpaFirm'
+          ? 'Confidential. Use of this report is restricted as stated in Section I.'
+          : 'Client confidential',
+    });
     edits.create('client', { name: input.client, shortName: input.client });
     session.person = person;
     const label = 'Create the binder';
-    workbench.commit(session, edits, { name: 'binder.create', parameters: { client: input.client }, label }, { undoable: false });
+    workbench.commit(
+      session,
+      edits,
+      { name: 'binder.create', parameters: { client: input.client }, label },
+      { undoable: false },
+    );
     noteRecent(context);
     return binderSummary(workbench, session);
   },
 
   'binder.open': (context, input) => {
     const { workbench } = context;
-    const folder = input.place === undefined ? workbench.installation.recent.find((r) => r.key === input.recent)?.folder : placeOf(workbench, input.place);
-    if (folder === undefined) throw new Refusal('file.unknown', 'No binder was named.', 'Choose one from the list, or open its folder.');
+    const folder =
+      input.place === undefined
+        ? workbench.installation.recent.find((r) => r.key === input.recent)?.folder
+        : placeOf(workbench, input.place);
+    if (folder === undefined)
+      throw new Refusal('file.unknown', 'No binder was named.', 'Choose one from the list, or open its folder.');
     return open(context, folder, input.readOnly);
   },
 
@@ -113,7 +157,13 @@ export const binderServices: Handlers<
     run: async ({ workbench }, input, job) => {
       const { folder } = workbench.binder;
       workbench.binder.signHead();
-      const report = await workbench.readers.lane('long').run('verify', { evidenceFolder: pathsIn(folder).evidence, evidence: input.evidence }, { signal: job.signal, progress: job.report });
+      const report = await workbench.readers
+        .lane('long')
+        .run(
+          'verify',
+          { evidenceFolder: pathsIn(folder).evidence, evidence: input.evidence },
+          { signal: job.signal, progress: job.report },
+        );
       return report as unknown as VerificationReport;
     },
   },
@@ -136,7 +186,12 @@ export const binderServices: Handlers<
     run: async (context, input, job) => {
       const { workbench } = context;
       const { writing } = workbench.binder;
-      if (!writing) throw new Refusal('binder.read-only', 'This binder is open read-only; nothing can be taken into it.', 'Close it and open it for writing.');
+      if (!writing)
+        throw new Refusal(
+          'binder.read-only',
+          'This binder is open read-only; nothing can be taken into it.',
+          'Close it and open it for writing.',
+        );
       workbench.binder.signHead();
       job.report(null, 'Comparing the two copies');
       const other = openBinder(placeOf(workbench, input.place), openOptions(workbench));
@@ -156,7 +211,9 @@ export const binderServices: Handlers<
     run: async ({ workbench }, _input, job) => {
       const target = workbench.temporaryFile('json');
       const summary = workbench.binder.description.id;
-      const result = await workbench.readers.lane('long').run('exportJson', { target, binder: summary }, { signal: job.signal, progress: job.report });
+      const result = await workbench.readers
+        .lane('long')
+        .run('exportJson', { target, binder: summary }, { signal: job.signal, progress: job.report });
       const bytes = typeof result === 'object' && result !== null && 'bytes' in result ? Number(result.bytes) : 0;
       const fileName = `tickmark-export-${localDate(workbench.clock)}.json`;
       return { deliverable: workbench.deliverable(target, fileName), fileName, bytes };
@@ -164,11 +221,23 @@ export const binderServices: Handlers<
   },
 };
 
-export const sessionServices: Handlers<'session.people' | 'session.signIn' | 'session.signOut' | 'preferences.get' | 'preferences.set' | 'draft.put' | 'draft.list' | 'job.list' | 'job.cancel' | 'app.about'> = {
+export const sessionServices: Handlers<
+  | 'session.people'
+  | 'session.signIn'
+  | 'session.signOut'
+  | 'preferences.get'
+  | 'preferences.set'
+  | 'draft.put'
+  | 'draft.list'
+  | 'job.list'
+  | 'job.cancel'
+  | 'app.about'
+> = {
   'session.people': ({ workbench }) => peopleOf(workbench),
   'session.signIn': ({ workbench, session }, input) => {
     const person = peopleOf(workbench).find((p) => p.id === input.person);
-    if (!person) throw new Refusal('row.unknown', 'This person is not in the binder.', 'Add the person first, then sign in.');
+    if (!person)
+      throw new Refusal('row.unknown', 'This person is not in the binder.', 'Add the person first, then sign in.');
     session.person = person.id;
     session.role = input.role ?? person.title;
     session.undo = [];
@@ -183,11 +252,19 @@ export const sessionServices: Handlers<'session.people' | 'session.signIn' | 'se
   'preferences.get': ({ workbench }) => workbench.installation.preferences,
   'preferences.set': ({ workbench }, input) => workbench.installation.setPreferences(input),
   'draft.put': ({ workbench }, input) => {
-    workbench.installation.putDraft(workbench.binder.description.id, { key: input.key, text: input.text, at: new Date(workbench.now()).toISOString() });
+    workbench.installation.putDraft(workbench.binder.description.id, {
+      key: input.key,
+      text: input.text,
+      at: new Date(workbench.now()).toISOString(),
+    });
     return null;
   },
   'draft.list': ({ workbench }) => workbench.installation.drafts(workbench.binder.description.id),
   'job.list': ({ workbench }) => workbench.jobs.list(),
   'job.cancel': ({ workbench }, input) => workbench.jobs.cancel(input.id),
-  'app.about': ({ workbench }) => ({ version: workbench.options.app, host: workbench.options.host, journalFormat: changeFormat }),
+  'app.about': ({ workbench }) => ({
+    version: workbench.options.app,
+    host: workbench.options.host,
+    journalFormat: changeFormat,
+  }),
 };

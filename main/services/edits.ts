@@ -33,14 +33,23 @@ export class Edits {
 
   private entity(name: string): Entity {
     const entity = entities.get(name);
-    if (!entity) throw new Refusal('row.unknown', `There is no kind of record named “${name}”.`, 'This is a defect of the screen; please report it.');
+    if (!entity)
+      throw new Refusal(
+        'row.unknown',
+        `There is no kind of record named “${name}”.`,
+        'This is a defect of the screen; please report it.',
+      );
     return entity;
   }
 
   private rowState(entity: Entity, id: string): { entity: Entity; row: Record<string, Json>; fields: Set<string> } {
     let state = this.touched.get(id);
     if (!state) {
-      state = { entity, row: { ...(getRow(this.connection, entity, id) ?? { id, deleted: false }) }, fields: new Set() };
+      state = {
+        entity,
+        row: { ...(getRow(this.connection, entity, id) ?? { id, deleted: false }) },
+        fields: new Set(),
+      };
       this.touched.set(id, state);
       this.ids.push(id);
     }
@@ -50,7 +59,12 @@ export class Edits {
   private put(entity: Entity, id: string, field: string, given: Json): void {
     const value = cleanValue(given);
     const refusal = refusalOf(entity, field, value);
-    if (refusal !== null) throw new Refusal('row.invalid', `${refusal} Nothing was recorded.`, 'Correct the value and save again.', { entity: entity.name, row: id, field });
+    if (refusal !== null)
+      throw new Refusal('row.invalid', `${refusal} Nothing was recorded.`, 'Correct the value and save again.', {
+        entity: entity.name,
+        row: id,
+        field,
+      });
     const state = this.rowState(entity, id);
     if (canonical(state.row[field] ?? null) === canonical(value)) return;
     state.row[field] = value;
@@ -62,17 +76,33 @@ export class Edits {
   create(name: string, values: Values, id: string = this.newId()): string {
     const entity = this.entity(name);
     this.rowState(entity, id);
-    for (const [field, value] of Object.entries(values)) if (value !== undefined && value !== null) this.put(entity, id, field, value);
+    for (const [field, value] of Object.entries(values))
+      if (value !== undefined && value !== null) this.put(entity, id, field, value);
     return id;
   }
 
   /** Sets fields of a row that exists. */
   set(name: string, id: string, values: Values): void {
     const entity = this.entity(name);
-    if (entity.kind === 'act') throw new Refusal('row.act', `A ${entity.label} is written once and never edited.`, 'Withdraw it with a reason, and make a new one.');
+    if (entity.kind === 'act')
+      throw new Refusal(
+        'row.act',
+        `A ${entity.label} is written once and never edited.`,
+        'Withdraw it with a reason, and make a new one.',
+      );
     const row = this.touched.get(id)?.row ?? getRow(this.connection, entity, id);
-    if (!row) throw new Refusal('row.unknown', `This ${entity.label} is not in the binder.`, 'It may have been removed; go back to the list.');
-    if (row['deleted'] === true) throw new Refusal('row.deleted', `This ${entity.label} was removed. Your text was not recorded.`, 'Restore it first, from its history.');
+    if (!row)
+      throw new Refusal(
+        'row.unknown',
+        `This ${entity.label} is not in the binder.`,
+        'It may have been removed; go back to the list.',
+      );
+    if (row['deleted'] === true)
+      throw new Refusal(
+        'row.deleted',
+        `This ${entity.label} was removed. Your text was not recorded.`,
+        'Restore it first, from its history.',
+      );
     for (const [field, value] of Object.entries(values)) if (value !== undefined) this.put(entity, id, field, value);
   }
 
@@ -80,22 +110,40 @@ export class Edits {
   link(relation: string, values: Values, present: boolean): string {
     const entity = this.entity(relation);
     const ends = endsOf[relation];
-    if (!ends) throw new Refusal('row.invalid', `“${entity.label}” is not a relation.`, 'This is a defect of the screen; please report it.');
+    if (!ends)
+      throw new Refusal(
+        'row.invalid',
+        `“${entity.label}” is not a relation.`,
+        'This is a defect of the screen; please report it.',
+      );
     const endValues = ends.map((end) => {
       const value = values[end];
-      if (typeof value !== 'string') throw new Refusal('row.invalid', `A ${entity.label} needs both of its ends.`, 'This is a defect of the screen; please report it.', { field: end });
+      if (typeof value !== 'string')
+        throw new Refusal(
+          'row.invalid',
+          `A ${entity.label} needs both of its ends.`,
+          'This is a defect of the screen; please report it.',
+          { field: end },
+        );
       return value;
     });
     const id = relationId(relation, endValues);
-    for (const [field, value] of Object.entries({ ...values, present })) if (value !== undefined) this.put(entity, id, field, value);
+    for (const [field, value] of Object.entries({ ...values, present }))
+      if (value !== undefined) this.put(entity, id, field, value);
     return id;
   }
 
   private tomb(name: string, id: string, deleted: boolean): void {
     const entity = this.entity(name);
-    if (entity.kind === 'act') throw new Refusal('row.act', `A ${entity.label} is never removed.`, 'Withdraw it with a reason.');
+    if (entity.kind === 'act')
+      throw new Refusal('row.act', `A ${entity.label} is never removed.`, 'Withdraw it with a reason.');
     const row = getRow(this.connection, entity, id);
-    if (!row) throw new Refusal('row.unknown', `This ${entity.label} is not in the binder.`, 'It may have been removed; go back to the list.');
+    if (!row)
+      throw new Refusal(
+        'row.unknown',
+        `This ${entity.label} is not in the binder.`,
+        'It may have been removed; go back to the list.',
+      );
     if (row.deleted === deleted) return;
     this.rowState(entity, id);
     this.cells.push({ row: id, entity: name, field: tombstone, value: deleted });
@@ -120,7 +168,12 @@ export class Edits {
     for (const { entity, row, fields } of this.touched.values()) {
       const broken = brokenBlockRule(entity.name, row, fields);
       if (broken) {
-        throw new Refusal('rule.refused', `${broken.why} (${broken.rule.id}, ${broken.rule.source}) Nothing was recorded.`, 'Correct the value and save again.', { rule: broken.rule.id, row: String(row['id']), entity: entity.name });
+        throw new Refusal(
+          'rule.refused',
+          `${broken.why} (${broken.rule.id}, ${broken.rule.source}) Nothing was recorded.`,
+          'Correct the value and save again.',
+          { rule: broken.rule.id, row: String(row['id']), entity: entity.name },
+        );
       }
     }
     return this.cells;

@@ -1,19 +1,24 @@
 import { Refusal } from '../../src/contract/failure.ts';
 import type { Blocker, Overview } from '../../src/contract/workCalls.ts';
 import { singlesOf } from '../../src/fieldwork/singles.ts';
+import { isoWithOffset, localDate } from '../../src/journal/clock.ts';
 import { commandLabel } from '../../src/journal/commandLabel.ts';
-import { localDate } from '../../src/journal/clock.ts';
 import { engagement } from '../../src/model/engagement.ts';
 import type { Handlers } from '../core/handlers.ts';
-import { getRow, rowsOf } from '../database/rows.ts';
 import { overviewOf } from '../database/overview.ts';
+import { getRow, rowsOf } from '../database/rows.ts';
 
 const limitOfBlockers = 200;
 
 export const engagementServices: Handlers<'engagement.create' | 'engagement.overview'> = {
   'engagement.create': ({ workbench, session }, input) => {
     const taken = rowsOf(workbench.connection, engagement, { where: { reference: input.reference }, limit: 1 });
-    if (taken.length > 0) throw new Refusal('rule.refused', `There is an engagement with the number ${input.reference} already. Nothing was recorded.`, 'Give it another number.');
+    if (taken.length > 0)
+      throw new Refusal(
+        'rule.refused',
+        `There is an engagement with the number ${input.reference} already. Nothing was recorded.`,
+        'Give it another number.',
+      );
     const edits = workbench.edits();
     const isSoc2 = input.kind === 'soc2';
     const id = edits.create('engagement', {
@@ -25,7 +30,9 @@ export const engagementServices: Handlers<'engagement.create' | 'engagement.over
       confidentiality: isSoc2 ? null : 'client confidential',
       type: isSoc2 ? (input.type ?? 2) : null,
       criteriaSet: isSoc2 ? 'TSP section 100, 2017 trust services criteria with points of focus revised in 2022' : null,
-      descriptionCriteria: isSoc2 ? 'DC section 200, 2018 description criteria with implementation guidance revised in 2022' : null,
+      descriptionCriteria: isSoc2
+        ? 'DC section 200, 2018 description criteria with implementation guidance revised in 2022'
+        : null,
       categories: isSoc2 ? (input.categories ?? ['security']) : null,
       period: isSoc2 && (input.type ?? 2) === 2 && input.period ? input.period : null,
       asOfDate: isSoc2 && input.type === 1 ? (input.asOfDate ?? null) : null,
@@ -35,14 +42,31 @@ export const engagementServices: Handlers<'engagement.create' | 'engagement.over
     });
     for (const single of singlesOf[input.kind]) edits.create(single, { engagement: id });
     const parameters = { reference: input.reference };
-    const saved = workbench.commit(session, edits, { name: 'engagement.create', parameters, label: commandLabel('engagement.create', parameters) });
+    const saved = workbench.commit(session, edits, {
+      name: 'engagement.create',
+      parameters,
+      label: commandLabel('engagement.create', parameters),
+    });
     return { ...saved, engagement: id };
   },
 
   'engagement.overview': async ({ workbench }, input): Promise<Overview> => {
     const row = getRow(workbench.connection, engagement, input.engagement);
-    if (!row) throw new Refusal('row.unknown', 'This engagement is not in the binder.', 'Choose one from the list at the left.');
-    const blockers = (await blockersOf(workbench.readers.lane('quick').run('report', { engagement: input.engagement, kind: null, draftNumber: 0, exportedAt: new Date(workbench.now()).toISOString(), binder: workbench.binder.description.id, part: 'completeness' }))).slice(0, limitOfBlockers);
+    if (!row)
+      throw new Refusal(
+        'row.unknown',
+        'This engagement is not in the binder.',
+        'Choose one from the list at the left.',
+      );
+    const report = workbench.readers.lane('quick').run('report', {
+      engagement: input.engagement,
+      kind: null,
+      draftNumber: 0,
+      exportedAt: isoWithOffset(workbench.now(), workbench.clock.offsetMinutes()),
+      binder: workbench.binder.description.id,
+      part: 'completeness',
+    });
+    const blockers = (await blockersOf(report)).slice(0, limitOfBlockers);
     return { ...overviewOf(workbench.connection, row, localDate(workbench.clock)), engagement: row, blockers };
   },
 };

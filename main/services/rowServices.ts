@@ -1,6 +1,6 @@
 import { Refusal } from '../../src/contract/failure.ts';
-import { commandLabel } from '../../src/journal/commandLabel.ts';
 import type { Json } from '../../src/journal/canonical.ts';
+import { commandLabel } from '../../src/journal/commandLabel.ts';
 import { entities } from '../../src/model/entities.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import type { Context, Handlers } from '../core/handlers.ts';
@@ -10,12 +10,20 @@ import type { StoredRow } from '../database/tables.ts';
 
 function entityOf(name: string): Entity {
   const entity = entities.get(name);
-  if (!entity) throw new Refusal('row.unknown', `There is no kind of record named “${name}”.`, 'This is a defect of the screen; please report it.');
+  if (!entity)
+    throw new Refusal(
+      'row.unknown',
+      `There is no kind of record named “${name}”.`,
+      'This is a defect of the screen; please report it.',
+    );
   return entity;
 }
 
 /** What a label names: the title of one row, or how many there are. */
-export function whatOf(context: Context, rows: readonly { readonly entity: string; readonly id?: string | undefined }[]): string {
+export function whatOf(
+  context: Context,
+  rows: readonly { readonly entity: string; readonly id?: string | undefined }[],
+): string {
   const [first] = rows;
   if (!first) return '';
   const entity = entityOf(first.entity);
@@ -29,19 +37,34 @@ function labelled(name: string, parameters: { readonly [key: string]: Json }) {
   return { name, parameters, label: commandLabel(name, parameters) };
 }
 
-export const rowServices: Handlers<'rows.list' | 'rows.get' | 'edit.apply' | 'edit.remove' | 'edit.restore' | 'link.set' | 'search.rows'> = {
+export const rowServices: Handlers<
+  'rows.list' | 'rows.get' | 'edit.apply' | 'edit.remove' | 'edit.restore' | 'link.set' | 'search.rows'
+> = {
   'rows.list': ({ workbench }, input) => {
     const entity = entityOf(input.entity);
     for (const name of [...Object.keys(input.where), ...(input.orderBy === undefined ? [] : [input.orderBy])]) {
-      if (name !== 'id' && !Object.hasOwn(entity.fields, name)) throw new Refusal('row.invalid', `A ${entity.label} has no field named “${name}”.`, 'This is a defect of the screen; please report it.');
+      if (name !== 'id' && !Object.hasOwn(entity.fields, name))
+        throw new Refusal(
+          'row.invalid',
+          `A ${entity.label} has no field named “${name}”.`,
+          'This is a defect of the screen; please report it.',
+        );
     }
-    return { total: countRows(workbench.connection, entity, input), rows: listRows(workbench.connection, entity, input) };
+    return {
+      total: countRows(workbench.connection, entity, input),
+      rows: listRows(workbench.connection, entity, input),
+    };
   },
 
   'rows.get': ({ workbench }, input) => {
     const entity = entityOf(input.entity);
     const row = getRow(workbench.connection, entity, input.id);
-    if (!row) throw new Refusal('row.unknown', `This ${entity.label} is not in the binder.`, 'It may have been removed; go back to the list.');
+    if (!row)
+      throw new Refusal(
+        'row.unknown',
+        `This ${entity.label} is not in the binder.`,
+        'It may have been removed; go back to the list.',
+      );
     return row;
   },
 
@@ -50,31 +73,53 @@ export const rowServices: Handlers<'rows.list' | 'rows.get' | 'edit.apply' | 'ed
     for (const edit of input.edits) {
       const entity = entityOf(edit.entity);
       if (edit.id !== undefined && entity.kind !== 'link') edits.set(edit.entity, edit.id, edit.fields);
-      else if (entity.kind === 'act') throw new Refusal('row.act', `A ${entity.label} is made by its own command, not by editing.`, 'Use the button that makes it.');
+      else if (entity.kind === 'act')
+        throw new Refusal(
+          'row.act',
+          `A ${entity.label} is made by its own command, not by editing.`,
+          'Use the button that makes it.',
+        );
       else if (entity.kind === 'link') edits.link(edit.entity, edit.fields, edit.fields['present'] !== false);
       else edits.create(edit.entity, edit.fields);
     }
     const what = whatOf(context, input.edits);
-    return context.workbench.commit(context.session, edits, labelled('edit.apply', { label: input.label, what, count: input.edits.length }), { reason: input.reason });
+    return context.workbench.commit(
+      context.session,
+      edits,
+      labelled('edit.apply', { label: input.label, what, count: input.edits.length }),
+      { reason: input.reason },
+    );
   },
 
   'edit.remove': (context, input) => {
     const what = whatOf(context, input.rows);
     const edits = context.workbench.edits();
     for (const row of input.rows) edits.remove(row.entity, row.id);
-    return context.workbench.commit(context.session, edits, labelled('edit.remove', { what }), { reason: input.reason });
+    return context.workbench.commit(context.session, edits, labelled('edit.remove', { what }), {
+      reason: input.reason,
+    });
   },
 
   'edit.restore': (context, input) => {
     const edits = context.workbench.edits();
     edits.restore(input.entity, input.id);
-    return context.workbench.commit(context.session, edits, labelled('edit.restore', { what: whatOf(context, [input]) }), { reason: input.reason });
+    return context.workbench.commit(
+      context.session,
+      edits,
+      labelled('edit.restore', { what: whatOf(context, [input]) }),
+      { reason: input.reason },
+    );
   },
 
   'link.set': (context, input) => {
     const edits = context.workbench.edits();
     for (const end of input.ends) edits.link(input.relation, end.fields, end.present);
-    return context.workbench.commit(context.session, edits, labelled('link.set', { what: entityOf(input.relation).label, count: input.ends.length }), { reason: input.reason });
+    return context.workbench.commit(
+      context.session,
+      edits,
+      labelled('link.set', { what: entityOf(input.relation).label, count: input.ends.length }),
+      { reason: input.reason },
+    );
   },
 
   'search.rows': ({ workbench }, input) => searchIn(workbench.connection, input.text, input.limit),

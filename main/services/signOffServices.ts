@@ -1,8 +1,8 @@
-import type { SignOffState } from '../../src/contract/workCalls.ts';
 import { Refusal } from '../../src/contract/failure.ts';
+import type { SignOffState } from '../../src/contract/workCalls.ts';
 import { projections, type WorkpaperKind, workpaperKinds } from '../../src/fieldwork/projection.ts';
-import { commandLabel } from '../../src/journal/commandLabel.ts';
 import { localDate } from '../../src/journal/clock.ts';
+import { commandLabel } from '../../src/journal/commandLabel.ts';
 import { signOff, withdrawal } from '../../src/model/acts.ts';
 import { entityNamed } from '../../src/model/entities.ts';
 import type { RowOf } from '../../src/model/entity.ts';
@@ -21,39 +21,72 @@ function isKind(name: string | null): name is WorkpaperKind {
 
 /** Sign-offs of a subject that were not withdrawn, oldest first. */
 export function standingSignOffs(workbench: Workbench, subject: string): SignOff[] {
-  return rowsOf(workbench.connection, signOff, { where: { subject } }).filter((s) => rowsOf(workbench.connection, withdrawal, { where: { act: s.id }, limit: 1 }).length === 0);
+  return rowsOf(workbench.connection, signOff, { where: { subject } }).filter(
+    (s) => rowsOf(workbench.connection, withdrawal, { where: { act: s.id }, limit: 1 }).length === 0,
+  );
 }
 
 function stateOf(workbench: Workbench, signed: SignOff): SignOffState {
   const signer = rowOf(workbench.connection, person, signed.person);
-  const current = isKind(signed.workpaper) && signed.subject !== null && workbench.workpapers.hash(workbench.connection, signed.workpaper, signed.subject) === signed.contentHash;
-  return { initials: signer ? initialsOf(signer) : '?', name: signer?.name ?? '', on: signed.on ?? '', role: signed.role, current };
+  const current =
+    isKind(signed.workpaper) &&
+    signed.subject !== null &&
+    workbench.workpapers.hash(workbench.connection, signed.workpaper, signed.subject) === signed.contentHash;
+  return {
+    initials: signer ? initialsOf(signer) : '?',
+    name: signer?.name ?? '',
+    on: signed.on ?? '',
+    role: signed.role,
+    current,
+  };
 }
 
 /** The latest sign-off of a subject at a level, or null. */
-export function signOffAt(workbench: Workbench, subject: string, level: SignOff['level'], engagement?: string): SignOffState | null {
-  const found = standingSignOffs(workbench, subject).findLast((s) => s.level === level && (engagement === undefined || s.engagement === engagement));
+export function signOffAt(
+  workbench: Workbench,
+  subject: string,
+  level: SignOff['level'],
+  engagement?: string,
+): SignOffState | null {
+  const found = standingSignOffs(workbench, subject).findLast(
+    (s) => s.level === level && (engagement === undefined || s.engagement === engagement),
+  );
   return found ? stateOf(workbench, found) : null;
 }
 
 /** Open conflicts in the rows of a workpaper: they must be decided before anybody signs it. */
 function conflictsIn(workbench: Workbench, kind: WorkpaperKind, subject: string): number {
   const ids = projectedRows(workbench.connection, kind, subject).map((r) => r.row.id);
-  const open = workbench.connection.prepare('SELECT count(*) AS n FROM conflict c JOIN row_key k ON k.n = c.row WHERE k.id IN (SELECT value FROM json_each(?))').get(JSON.stringify(ids)) as { n: number };
+  const open = workbench.connection
+    .prepare(
+      'SELECT count(*) AS n FROM conflict c JOIN row_key k ON k.n = c.row WHERE k.id IN (SELECT value FROM json_each(?))',
+    )
+    .get(JSON.stringify(ids)) as { n: number };
   return open.n;
 }
 
 /** What speaks against signing, in words (RO-04, order of sign-offs, conflicts). */
-function against(workbench: Workbench, kind: WorkpaperKind, subject: string, level: SignOff['level'], signer: string | null): string[] {
+function against(
+  workbench: Workbench,
+  kind: WorkpaperKind,
+  subject: string,
+  level: SignOff['level'],
+  signer: string | null,
+): string[] {
   const reasons: string[] = [];
   const signed = standingSignOffs(workbench, subject);
   const current = (at: SignOff['level']) => signed.some((s) => s.level === at && stateOf(workbench, s).current);
   const conflicts = conflictsIn(workbench, kind, subject);
-  if (conflicts > 0) reasons.push(`${conflicts} open ${conflicts === 1 ? 'conflict' : 'conflicts'} in this workpaper must be decided first.`);
+  if (conflicts > 0)
+    reasons.push(
+      `${conflicts} open ${conflicts === 1 ? 'conflict' : 'conflicts'} in this workpaper must be decided first.`,
+    );
   if (level !== 'preparer' && !current('preparer')) reasons.push('It has no current sign-off of its preparer.');
   if (level === 'partner' && !current('reviewer')) reasons.push('It has no current sign-off of its reviewer.');
-  if (level !== 'preparer' && signed.some((s) => s.level === 'preparer' && s.person === signer)) reasons.push('Whoever prepared a workpaper does not review it.');
-  if (level === 'preparer' && signed.some((s) => s.level !== 'preparer' && s.person === signer)) reasons.push('Whoever reviewed a workpaper does not prepare it.');
+  if (level !== 'preparer' && signed.some((s) => s.level === 'preparer' && s.person === signer))
+    reasons.push('Whoever prepared a workpaper does not review it.');
+  if (level === 'preparer' && signed.some((s) => s.level !== 'preparer' && s.person === signer))
+    reasons.push('Whoever reviewed a workpaper does not prepare it.');
   return reasons;
 }
 
@@ -69,9 +102,17 @@ export const signOffServices: Handlers<'signOff.sign' | 'signOff.withdraw' | 'si
   'signOff.sign': ({ workbench, session }, input) => {
     const projection = projections.get(input.workpaper);
     const subject = projection ? getRow(workbench.connection, entityNamed(projection.entity), input.subject) : null;
-    if (!projection || !subject) throw new Refusal('row.unknown', 'This workpaper is not in the binder.', 'It may have been removed; go back to the list.');
+    if (!projection || !subject)
+      throw new Refusal(
+        'row.unknown',
+        'This workpaper is not in the binder.',
+        'It may have been removed; go back to the list.',
+      );
     const reasons = against(workbench, input.workpaper, input.subject, input.level, session.person);
-    if (reasons.length > 0) throw new Refusal('rule.refused', `Not signed. ${reasons.join(' ')}`, 'Cure what is named, then sign again.', { reasons });
+    if (reasons.length > 0)
+      throw new Refusal('rule.refused', `Not signed. ${reasons.join(' ')}`, 'Cure what is named, then sign again.', {
+        reasons,
+      });
     const edits = workbench.edits();
     const on = localDate(workbench.clock);
     const act = edits.create('signOff', {
@@ -87,24 +128,53 @@ export const signOffServices: Handlers<'signOff.sign' | 'signOff.withdraw' | 'si
       on,
     });
     const fields = signedFields[input.level];
-    const [target, id] = input.workpaper === 'test' ? (['testUse', useOf(workbench, input.engagement, input.subject)] as const) : ([projection.entity, input.subject] as const);
-    if (fields && id !== null && Object.hasOwn(entityNamed(target).fields, fields[0])) edits.set(target, id, { [fields[0]]: session.person, [fields[1]]: on });
+    const [target, id] =
+      input.workpaper === 'test'
+        ? (['testUse', useOf(workbench, input.engagement, input.subject)] as const)
+        : ([projection.entity, input.subject] as const);
+    if (fields && id !== null && Object.hasOwn(entityNamed(target).fields, fields[0]))
+      edits.set(target, id, { [fields[0]]: session.person, [fields[1]]: on });
     const parameters = { level: input.level, workpaper: input.workpaper };
-    const saved = workbench.commit(session, edits, { name: 'signOff.sign', parameters, label: commandLabel('signOff.sign', parameters) }, { undoable: false });
+    const saved = workbench.commit(
+      session,
+      edits,
+      { name: 'signOff.sign', parameters, label: commandLabel('signOff.sign', parameters) },
+      { undoable: false },
+    );
     return { ...saved, signOff: act };
   },
 
   'signOff.withdraw': ({ workbench, session }, input) => {
     const signed = rowOf(workbench.connection, signOff, input.signOff);
     if (!signed) throw new Refusal('row.unknown', 'This sign-off is not in the binder.', 'Go back to the workpaper.');
-    if (signed.person !== session.person) throw new Refusal('rule.refused', 'Only the person who signed withdraws a sign-off.', 'Ask them, or raise a review note.');
+    if (signed.person !== session.person)
+      throw new Refusal(
+        'rule.refused',
+        'Only the person who signed withdraws a sign-off.',
+        'Ask them, or raise a review note.',
+      );
     const edits = workbench.edits();
-    edits.create('withdrawal', { act: signed.id, reason: input.reason, person: session.person, on: localDate(workbench.clock) });
-    return workbench.commit(session, edits, { name: 'signOff.withdraw', parameters: {}, label: commandLabel('signOff.withdraw', {}) }, { reason: input.reason, undoable: false });
+    edits.create('withdrawal', {
+      act: signed.id,
+      reason: input.reason,
+      person: session.person,
+      on: localDate(workbench.clock),
+    });
+    return workbench.commit(
+      session,
+      edits,
+      { name: 'signOff.withdraw', parameters: {}, label: commandLabel('signOff.withdraw', {}) },
+      { reason: input.reason, undoable: false },
+    );
   },
 
   'signOff.state': ({ workbench, session }, input) => {
-    if (!isKind(input.workpaper)) throw new Refusal('row.unknown', 'There is no workpaper of this kind.', 'This is a defect of the screen; please report it.');
+    if (!isKind(input.workpaper))
+      throw new Refusal(
+        'row.unknown',
+        'There is no workpaper of this kind.',
+        'This is a defect of the screen; please report it.',
+      );
     const kind = input.workpaper;
     const projection = projections.get(kind);
     const row = projection ? getRow(workbench.connection, entityNamed(projection.entity), input.subject) : null;
@@ -113,11 +183,19 @@ export const signOffServices: Handlers<'signOff.sign' | 'signOff.withdraw' | 'si
       .filter((s) => s.engagement === input.engagement)
       .map((s) => ({ id: s.id, level: s.level ?? '', ...stateOf(workbench, s) }));
     const next = signOffs.some((s) => s.level === 'preparer' && s.current) ? 'reviewer' : 'preparer';
-    return { workpaper: kind, subject: input.subject, title: typeof reference === 'string' ? reference : kind, signOffs, against: against(workbench, kind, input.subject, next, session.person) };
+    return {
+      workpaper: kind,
+      subject: input.subject,
+      title: typeof reference === 'string' ? reference : kind,
+      signOffs,
+      against: against(workbench, kind, input.subject, next, session.person),
+    };
   },
 };
 
 function useOf(workbench: Workbench, engagement: string, test: string): string | null {
-  const row = workbench.connection.prepare('SELECT id FROM "testUse" WHERE engagement = ? AND test = ? AND deleted = 0 LIMIT 1').get(engagement, test) as { id: string } | undefined;
+  const row = workbench.connection
+    .prepare('SELECT id FROM "testUse" WHERE engagement = ? AND test = ? AND deleted = 0 LIMIT 1')
+    .get(engagement, test) as { id: string } | undefined;
   return row?.id ?? null;
 }

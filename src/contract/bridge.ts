@@ -1,4 +1,4 @@
-import type { CallName, AnswerFor, InputFor } from './contract.ts';
+import type { AnswerFor, CallName, InputFor } from './contract.ts';
 import type { CoreEvent } from './event.ts';
 import type { Answer } from './failure.ts';
 
@@ -28,7 +28,11 @@ export interface Bridge {
   subscribe(listener: (event: CoreEvent) => void): () => void;
   readonly abilities: HostAbilities;
   /** Hands a file or bytes to the host; the handle is what calls name. The name is what a person sees. */
-  offer(file: Bytes, name: string, onProgress?: (fraction: number) => void): Promise<Answer<{ readonly handle: string }>>;
+  offer(
+    file: Bytes,
+    name: string,
+    onProgress?: (fraction: number) => void,
+  ): Promise<Answer<{ readonly handle: string }>>;
   /** Lets the person choose a binder folder to open, a place for a new one, or files; null when they think better of it. */
   choose(what: 'binder' | 'place' | 'files'): Promise<Answer<{ readonly handles: readonly string[] } | null>>;
   /** Lets the person keep a finished result: save dialog, or one-time download. */

@@ -5,7 +5,12 @@ import type { z } from 'zod';
  * answers at once with a job's id and reports progress as events.
  */
 export type CallKind = 'query' | 'command' | 'job';
-export interface Call<N extends string = string, I extends z.ZodType = z.ZodType, O = unknown, K extends CallKind = CallKind> {
+export interface Call<
+  N extends string = string,
+  I extends z.ZodType = z.ZodType,
+  O = unknown,
+  K extends CallKind = CallKind,
+> {
   readonly name: N;
   readonly kind: K;
   readonly input: I;
@@ -31,7 +36,12 @@ interface Options {
 
 const declare =
   <K extends CallKind>(kind: K) =>
-  <N extends string, I extends z.ZodType, O>(name: N, input: I, _answers: Output<O>, options: Options = {}): Call<N, I, O, K> => ({ name, kind, input, needsBinder: options.needsBinder ?? true });
+  <N extends string, I extends z.ZodType, O>(
+    name: N,
+    input: I,
+    _answers: Output<O>,
+    options: Options = {},
+  ): Call<N, I, O, K> => ({ name, kind, input, needsBinder: options.needsBinder ?? true });
 
 export const query = declare('query');
 export const command = declare('command');

@@ -21,4 +21,6 @@ export type CallName = AnyCall['name'];
 export type CallNamed<N extends CallName> = Extract<AnyCall, { readonly name: N }>;
 export type InputFor<N extends CallName> = InputOf<CallNamed<N>>;
 /** A job answers at once with its id; every other call with its value. */
-export type AnswerFor<N extends CallName> = CallNamed<N>['kind'] extends 'job' ? { readonly job: string } : AnswerOf<CallNamed<N>>;
+export type AnswerFor<N extends CallName> = CallNamed<N>['kind'] extends 'job'
+  ? { readonly job: string }
+  : AnswerOf<CallNamed<N>>;

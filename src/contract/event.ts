@@ -19,7 +19,12 @@ export interface JobState {
 /** What the core tells every window without being asked. */
 export type CoreEvent =
   /** Rows that a command, undo or merge has changed; an empty list of rows means many of that entity. */
-  | { readonly kind: 'changed'; readonly entities: readonly string[]; readonly rows: readonly string[]; readonly at: string }
+  | {
+      readonly kind: 'changed';
+      readonly entities: readonly string[];
+      readonly rows: readonly string[];
+      readonly at: string;
+    }
   | { readonly kind: 'job'; readonly job: JobState }
   | { readonly kind: 'binder'; readonly open: boolean }
   /** Start-up of the core failed; every call answers with this failure. */

@@ -16,4 +16,7 @@ export const FieldValues = z.record(z.string().max(64), JsonValue);
 export const Nothing = z.strictObject({});
 
 /** Pages hold at most 500 rows. */
-export const Page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(200) };
+export const Page = {
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(200),
+};

@@ -11,7 +11,13 @@ const Entity = z.string().regex(/^[a-zA-Z0-9]{2,40}$/);
 /** Rows of one entity where the fields equal the values given; ordered by a field, natural order of references. */
 export const rowsList = query(
   'rows.list',
-  z.strictObject({ entity: Entity, where: FieldValues.default({}), orderBy: z.string().max(64).optional(), descending: z.boolean().default(false), ...Page }),
+  z.strictObject({
+    entity: Entity,
+    where: FieldValues.default({}),
+    orderBy: z.string().max(64).optional(),
+    descending: z.boolean().default(false),
+    ...Page,
+  }),
   output<{ readonly total: number; readonly rows: readonly AnyRow[] }>(),
 );
 export const rowsGet = query('rows.get', z.strictObject({ entity: Entity, id: Id }), output<AnyRow>());
@@ -44,12 +50,29 @@ export const editApply = command(
   output<Saved>(),
 );
 /** Tombstones rows; references to them do not dangle and history stays. */
-export const editRemove = command('edit.remove', z.strictObject({ rows: z.array(z.strictObject({ entity: Entity, id: Id })).min(1).max(5000), reason }), output<Saved>());
+export const editRemove = command(
+  'edit.remove',
+  z.strictObject({
+    rows: z
+      .array(z.strictObject({ entity: Entity, id: Id }))
+      .min(1)
+      .max(5000),
+    reason,
+  }),
+  output<Saved>(),
+);
 export const editRestore = command('edit.restore', z.strictObject({ entity: Entity, id: Id, reason }), output<Saved>());
 /** Sets whether a relation holds: control ↔ requirement, evidence ↔ subject, control ↔ engagement. */
 export const linkSet = command(
   'link.set',
-  z.strictObject({ relation: Entity, ends: z.array(z.strictObject({ fields: FieldValues, present: z.boolean() })).min(1).max(5000), reason }),
+  z.strictObject({
+    relation: Entity,
+    ends: z
+      .array(z.strictObject({ fields: FieldValues, present: z.boolean() }))
+      .min(1)
+      .max(5000),
+    reason,
+  }),
   output<Saved>(),
 );
 
@@ -70,8 +93,20 @@ export interface HistoryEntry {
   readonly after: Json;
   readonly erased: boolean;
 }
-export const historyOfRow = query('history.row', z.strictObject({ row: Id, field: z.string().max(64).optional(), limit: z.number().int().min(1).max(500).default(100) }), output<readonly HistoryEntry[]>());
-export const historyRecent = query('history.recent', z.strictObject({ before: z.number().int().optional(), limit: z.number().int().min(1).max(500).default(100) }), output<readonly HistoryEntry[]>());
+export const historyOfRow = query(
+  'history.row',
+  z.strictObject({
+    row: Id,
+    field: z.string().max(64).optional(),
+    limit: z.number().int().min(1).max(500).default(100),
+  }),
+  output<readonly HistoryEntry[]>(),
+);
+export const historyRecent = query(
+  'history.recent',
+  z.strictObject({ before: z.number().int().optional(), limit: z.number().int().min(1).max(500).default(100) }),
+  output<readonly HistoryEntry[]>(),
+);
 
 export interface UndoState {
   readonly undo: { readonly label: string } | null;
@@ -94,9 +129,17 @@ export interface ConflictEntry {
   readonly shown: Json;
   readonly versions: readonly { readonly value: Json; readonly at: string; readonly person: string | null }[];
 }
-export const conflictList = query('conflict.list', z.strictObject({ row: Id.optional() }), output<readonly ConflictEntry[]>());
+export const conflictList = query(
+  'conflict.list',
+  z.strictObject({ row: Id.optional() }),
+  output<readonly ConflictEntry[]>(),
+);
 /** Decides a conflict by a later change that covers all versions. */
-export const conflictDecide = command('conflict.decide', z.strictObject({ row: Id, field: z.string().max(64), value: JsonValue, reason }), output<Saved>());
+export const conflictDecide = command(
+  'conflict.decide',
+  z.strictObject({ row: Id, field: z.string().max(64), value: JsonValue, reason }),
+  output<Saved>(),
+);
 
 /** Finds rows by reference, name or text, for the palette. */
 export interface Found {
@@ -106,4 +149,8 @@ export interface Found {
   readonly title: string;
   readonly detail: string;
 }
-export const searchRows = query('search.rows', z.strictObject({ text: z.string().trim().min(1).max(200), limit: z.number().int().min(1).max(50).default(20) }), output<readonly Found[]>());
+export const searchRows = query(
+  'search.rows',
+  z.strictObject({ text: z.string().trim().min(1).max(200), limit: z.number().int().min(1).max(50).default(20) }),
+  output<readonly Found[]>(),
+);

@@ -27,8 +27,17 @@ export interface Catalogue {
   readonly edition: string;
   readonly items: readonly Requirement[];
 }
-export const frameworkCatalogues = query('framework.catalogues', Nothing, output<readonly Catalogue[]>(), { needsBinder: false });
-export const frameworkCrosswalk = query('framework.crosswalk', z.strictObject({ key: z.string().max(60) }), output<readonly { readonly key: string; readonly title: string; readonly strength: string; readonly rationale: string }[]>(), { needsBinder: false });
+export const frameworkCatalogues = query('framework.catalogues', Nothing, output<readonly Catalogue[]>(), {
+  needsBinder: false,
+});
+export const frameworkCrosswalk = query(
+  'framework.crosswalk',
+  z.strictObject({ key: z.string().max(60) }),
+  output<
+    readonly { readonly key: string; readonly title: string; readonly strength: string; readonly rationale: string }[]
+  >(),
+  { needsBinder: false },
+);
 
 // ── Engagements ──────────────────────────────────────────────────────────────
 export const engagementCreate = command(
@@ -70,8 +79,17 @@ export interface Overview {
   readonly blockers: readonly Blocker[];
   readonly coverage: readonly CoverageSquare[];
   /** Tests (SOC 2) or clauses and controls (ISO) by state. */
-  readonly tests: readonly { readonly state: string; readonly label: string; readonly count: number; readonly tone: 'done' | 'attention' | 'trouble' | 'open' }[];
-  readonly findings: readonly { readonly label: string; readonly count: number; readonly tone: 'done' | 'attention' | 'trouble' | 'information' }[];
+  readonly tests: readonly {
+    readonly state: string;
+    readonly label: string;
+    readonly count: number;
+    readonly tone: 'done' | 'attention' | 'trouble' | 'open';
+  }[];
+  readonly findings: readonly {
+    readonly label: string;
+    readonly count: number;
+    readonly tone: 'done' | 'attention' | 'trouble' | 'information';
+  }[];
   readonly requests: readonly { readonly label: string; readonly count: number }[];
   readonly signOffs: readonly { readonly person: string; readonly prepared: number; readonly reviewed: number }[];
   readonly dates: readonly { readonly date: string; readonly label: string }[];
@@ -115,7 +133,11 @@ export interface SignOffState {
   /** False when the workpaper was edited since. */
   readonly current: boolean;
 }
-export const controlsMatrix = query('controls.matrix', z.strictObject({ engagement: Id }), output<readonly MatrixRow[]>());
+export const controlsMatrix = query(
+  'controls.matrix',
+  z.strictObject({ engagement: Id }),
+  output<readonly MatrixRow[]>(),
+);
 /** Adds a control with its first version, in the scope of the engagement, mapped to the requirements given. */
 export const controlAdd = command(
   'control.add',
@@ -156,7 +178,13 @@ export interface SheetItem {
   readonly note: string | null;
   readonly evidence: number;
   /** Result by attribute id. */
-  readonly marks: { readonly [attribute: string]: { readonly result: string | null; readonly note: string | null; readonly evidence: number } };
+  readonly marks: {
+    readonly [attribute: string]: {
+      readonly result: string | null;
+      readonly note: string | null;
+      readonly evidence: number;
+    };
+  };
 }
 export interface Evaluation {
   readonly tested: number;
@@ -171,10 +199,32 @@ export interface Evaluation {
   readonly reasons: readonly { readonly rule: string; readonly text: string }[];
 }
 /** Opens the test of a control for an engagement, making an empty one where there is none. */
-export const testOpen = command('test.open', z.strictObject({ engagement: Id, controlVersion: Id }), output<{ readonly test: string; readonly use: string }>());
+export const testOpen = command(
+  'test.open',
+  z.strictObject({ engagement: Id, controlVersion: Id }),
+  output<{ readonly test: string; readonly use: string }>(),
+);
 export const testSheet = query('test.sheet', z.strictObject({ engagement: Id, test: Id }), output<TestSheet>());
 /** Reads a CSV population file; its bytes are kept as an evidence object, its rows are counted, keys and dates found. */
-export const populationImport = job('population.import', z.strictObject({ test: Id, population: Id.optional(), file: Handle, unit: z.string().max(200).optional(), keyColumn: z.string().max(200).optional(), dateColumn: z.string().max(200).optional() }), output<{ readonly population: string; readonly rows: number; readonly columns: readonly string[]; readonly keyColumn: string; readonly dateColumn: string | null; readonly warnings: readonly string[] }>());
+export const populationImport = job(
+  'population.import',
+  z.strictObject({
+    test: Id,
+    population: Id.optional(),
+    file: Handle,
+    unit: z.string().max(200).optional(),
+    keyColumn: z.string().max(200).optional(),
+    dateColumn: z.string().max(200).optional(),
+  }),
+  output<{
+    readonly population: string;
+    readonly rows: number;
+    readonly columns: readonly string[];
+    readonly keyColumn: string;
+    readonly dateColumn: string | null;
+    readonly warnings: readonly string[];
+  }>(),
+);
 /** Draws a sample: derived seed unless one is typed with its reason; every draw is kept. */
 export const sampleDraw = command(
   'sample.draw',
@@ -189,24 +239,79 @@ export const sampleDraw = command(
     /** Haphazard and judgmental: the ordinals picked. */
     ordinals: z.array(z.number().int().min(1)).max(100_000).optional(),
     extends: Id.optional(),
+    /** Another test whose sample of the same population this one shares. */
+    sharedWith: Id.optional(),
     reason: z.string().max(4000).optional(),
     /** Keys and dates of the items where the population has no file (ordinal → key, date). */
-    items: z.array(z.strictObject({ ordinal: z.number().int().min(1), key: z.string().max(200), date: CalendarDate.nullable().default(null), detail: z.string().max(2000).nullable().default(null) })).max(100_000).optional(),
+    items: z
+      .array(
+        z.strictObject({
+          ordinal: z.number().int().min(1),
+          key: z.string().max(200),
+          date: CalendarDate.nullable().default(null),
+          detail: z.string().max(2000).nullable().default(null),
+        }),
+      )
+      .max(100_000)
+      .optional(),
   }),
   output<Saved & { readonly draw: string; readonly ordinals: readonly number[] }>(),
 );
 /** Draws again from what the draw recorded and compares. */
-export const sampleRederive = query('sample.rederive', z.strictObject({ draw: Id }), output<{ readonly same: boolean; readonly ordinals: readonly number[]; readonly how: string }>());
+export const sampleRederive = query(
+  'sample.rederive',
+  z.strictObject({ draw: Id }),
+  output<{ readonly same: boolean; readonly ordinals: readonly number[]; readonly how: string }>(),
+);
 /** Records results: one change for all cells given (typing one, pasting many). Null clears. */
 export const testMark = command(
   'test.mark',
-  z.strictObject({ marks: z.array(z.strictObject({ item: Id, attribute: Id, result: z.enum(['met', 'deviation', 'not-applicable']).nullable().optional(), note: z.string().max(262_144).nullable().optional() })).min(1).max(5000) }),
+  z.strictObject({
+    marks: z
+      .array(
+        z.strictObject({
+          item: Id,
+          attribute: Id,
+          result: z.enum(['met', 'deviation', 'not-applicable']).nullable().optional(),
+          note: z.string().max(262_144).nullable().optional(),
+        }),
+      )
+      .min(1)
+      .max(5000),
+  }),
   output<Saved>(),
 );
 /** Concludes a test for an engagement; the rules SE-01 to SE-10 refuse what they do not allow. */
-export const testConclude = command('test.conclude', z.strictObject({ engagement: Id, test: Id, conclusion: z.enum(['effective', 'effective-with-exceptions', 'not-effective', 'did-not-operate', 'not-tested', 'unable']), reason: z.string().max(4000).optional(), testedOn: CalendarDate.optional() }), output<Saved>());
+export const testConclude = command(
+  'test.conclude',
+  z.strictObject({
+    engagement: Id,
+    test: Id,
+    conclusion: z.enum([
+      'effective',
+      'effective-with-exceptions',
+      'not-effective',
+      'did-not-operate',
+      'not-tested',
+      'unable',
+    ]),
+    reason: z.string().max(4000).optional(),
+    testedOn: CalendarDate.optional(),
+  }),
+  output<Saved>(),
+);
 /** Raises an exception from the deviations of a test (SE-02), with numbers and items filled in. */
-export const exceptionRaise = command('exception.raise', z.strictObject({ engagement: Id, test: Id, kind: z.string().max(40), title: z.string().trim().min(1).max(300), items: z.array(Id).max(5000).optional() }), output<Saved & { readonly exception: string; readonly reference: string }>());
+export const exceptionRaise = command(
+  'exception.raise',
+  z.strictObject({
+    engagement: Id,
+    test: Id,
+    kind: z.string().max(40),
+    title: z.string().trim().min(1).max(300),
+    items: z.array(Id).max(5000).optional(),
+  }),
+  output<Saved & { readonly exception: string; readonly reference: string }>(),
+);
 
 // ── Evidence ─────────────────────────────────────────────────────────────────
 /** Takes files into the object store by hash and links them; a file already there is linked, not stored twice (EV-10). */
@@ -217,7 +322,17 @@ export const evidenceIntake = job(
     subject: z.strictObject({ entity: z.string().max(40), id: Id }).optional(),
     fields: z.record(z.string(), z.json()).default({}),
   }),
-  output<{ readonly stored: readonly { readonly id: string; readonly reference: string; readonly fileName: string; readonly hash: string; readonly size: number; readonly duplicateOf: string | null }[]; readonly refused: readonly { readonly fileName: string; readonly message: string }[] }>(),
+  output<{
+    readonly stored: readonly {
+      readonly id: string;
+      readonly reference: string;
+      readonly fileName: string;
+      readonly hash: string;
+      readonly size: number;
+      readonly duplicateOf: string | null;
+    }[];
+    readonly refused: readonly { readonly fileName: string; readonly message: string }[];
+  }>(),
 );
 export interface EvidenceEntry {
   readonly id: string;
@@ -235,8 +350,16 @@ export interface EvidenceEntry {
   /** False when the object has not been received yet. */
   readonly present: boolean;
 }
-export const evidenceList = query('evidence.list', z.strictObject({ subject: Id.optional(), text: z.string().max(200).optional() }), output<readonly EvidenceEntry[]>());
-export const evidenceLinks = query('evidence.links', z.strictObject({ evidence: Id }), output<readonly { readonly subject: string; readonly entity: string; readonly title: string }[]>());
+export const evidenceList = query(
+  'evidence.list',
+  z.strictObject({ subject: Id.optional(), text: z.string().max(200).optional() }),
+  output<readonly EvidenceEntry[]>(),
+);
+export const evidenceLinks = query(
+  'evidence.links',
+  z.strictObject({ evidence: Id }),
+  output<readonly { readonly subject: string; readonly entity: string; readonly title: string }[]>(),
+);
 
 // ── Checklists ───────────────────────────────────────────────────────────────
 export interface ChecklistRow {
@@ -244,12 +367,30 @@ export interface ChecklistRow {
   /** clauseReview (Stage 1), clauseResult or controlResult (Stage 2); null until something is recorded. */
   readonly row: AnyRow | null;
   readonly soa: AnyRow | null;
-  readonly findings: readonly { readonly id: string; readonly reference: string | null; readonly class: string | null; readonly grade: string | null }[];
+  readonly findings: readonly {
+    readonly id: string;
+    readonly reference: string | null;
+    readonly class: string | null;
+    readonly grade: string | null;
+  }[];
   readonly evidence: number;
 }
-export const checklist = query('checklist.rows', z.strictObject({ engagement: Id, list: z.enum(['stage1-clauses', 'stage2-clauses', 'stage2-controls', 'soa']) }), output<readonly ChecklistRow[]>());
+export const checklist = query(
+  'checklist.rows',
+  z.strictObject({ engagement: Id, list: z.enum(['stage1-clauses', 'stage2-clauses', 'stage2-controls', 'soa']) }),
+  output<readonly ChecklistRow[]>(),
+);
 /** Records the result for a clause or control, making its row where there is none. */
-export const checklistRecord = command('checklist.record', z.strictObject({ engagement: Id, list: z.enum(['stage1-clauses', 'stage2-clauses', 'stage2-controls', 'soa']), requirement: z.string().max(60), fields: z.record(z.string(), z.json()) }), output<Saved & { readonly row: string }>());
+export const checklistRecord = command(
+  'checklist.record',
+  z.strictObject({
+    engagement: Id,
+    list: z.enum(['stage1-clauses', 'stage2-clauses', 'stage2-controls', 'soa']),
+    requirement: z.string().max(60),
+    fields: z.record(z.string(), z.json()),
+  }),
+  output<Saved & { readonly row: string }>(),
+);
 
 // ── Findings ─────────────────────────────────────────────────────────────────
 export const findingRaise = command(
@@ -276,13 +417,66 @@ export interface WorkpaperState {
   readonly against: readonly string[];
 }
 /** Signs a workpaper at a level. Refused: a reviewer who prepared it, a review before preparation, an open conflict. */
-export const signOffSign = command('signOff.sign', z.strictObject({ engagement: Id, workpaper: z.enum(['test', 'walkthrough', 'exception', 'finding', 'clauseResult', 'controlResult', 'clauseReview', 'stage1', 'stage2', 'opinion', 'systemDescription', 'criterionConclusion']), subject: Id, level: z.enum(['preparer', 'reviewer', 'partner', 'quality']) }), output<Saved & { readonly signOff: string }>());
-export const signOffWithdraw = command('signOff.withdraw', z.strictObject({ signOff: Id, reason: z.string().trim().min(1).max(4000) }), output<Saved>());
-export const signOffState = query('signOff.state', z.strictObject({ engagement: Id, workpaper: z.string().max(40), subject: Id }), output<WorkpaperState>());
+export const signOffSign = command(
+  'signOff.sign',
+  z.strictObject({
+    engagement: Id,
+    workpaper: z.enum([
+      'test',
+      'walkthrough',
+      'exception',
+      'finding',
+      'clauseResult',
+      'controlResult',
+      'clauseReview',
+      'stage1',
+      'stage2',
+      'opinion',
+      'systemDescription',
+      'criterionConclusion',
+    ]),
+    subject: Id,
+    level: z.enum(['preparer', 'reviewer', 'partner', 'quality']),
+  }),
+  output<Saved & { readonly signOff: string }>(),
+);
+export const signOffWithdraw = command(
+  'signOff.withdraw',
+  z.strictObject({ signOff: Id, reason: z.string().trim().min(1).max(4000) }),
+  output<Saved>(),
+);
+export const signOffState = query(
+  'signOff.state',
+  z.strictObject({ engagement: Id, workpaper: z.string().max(40), subject: Id }),
+  output<WorkpaperState>(),
+);
 
 // ── Reports ──────────────────────────────────────────────────────────────────
 const Kind: z.ZodType<ReportKind> = z.enum(['soc2-type1', 'soc2-type2', 'iso-stage1', 'iso-stage2']);
-export const reportKinds = query('report.kinds', z.strictObject({ engagement: Id }), output<readonly { readonly kind: ReportKind; readonly title: string }[]>());
-export const reportPreview = query('report.preview', z.strictObject({ engagement: Id, kind: Kind }), output<{ readonly document: ReportDocument; readonly completeness: Completeness }>());
-export const reportExportPdf = job('report.export', z.strictObject({ engagement: Id, kind: Kind }), output<{ readonly deliverable: string; readonly fileName: string; readonly pages: number; readonly bytes: number; readonly sha256: string; readonly draftNumber: number }>());
-export const reportExports = query('report.exports', z.strictObject({ engagement: Id }), output<readonly (AnyRow & { readonly stale: boolean })[]>());
+export const reportKinds = query(
+  'report.kinds',
+  z.strictObject({ engagement: Id }),
+  output<readonly { readonly kind: ReportKind; readonly title: string }[]>(),
+);
+export const reportPreview = query(
+  'report.preview',
+  z.strictObject({ engagement: Id, kind: Kind }),
+  output<{ readonly document: ReportDocument; readonly completeness: Completeness }>(),
+);
+export const reportExportPdf = job(
+  'report.export',
+  z.strictObject({ engagement: Id, kind: Kind }),
+  output<{
+    readonly deliverable: string;
+    readonly fileName: string;
+    readonly pages: number;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly draftNumber: number;
+  }>(),
+);
+export const reportExports = query(
+  'report.exports',
+  z.strictObject({ engagement: Id }),
+  output<readonly (AnyRow & { readonly stale: boolean })[]>(),
+);

@@ -30,7 +30,9 @@ const picturesAndPdf = new Set(['application/pdf', 'image/png', 'image/jpeg', 'i
  * none. A file that calls itself a picture and is none is taken for what its bytes are.
  */
 export function mediaTypeOf(fileName: string, headHex: string): string {
-  const byBytes = beginnings.find(([hex]) => headHex.startsWith(hex))?.[1] ?? (headHex.startsWith('52494646') && headHex.slice(16, 24) === '57454250' ? 'image/webp' : null);
+  const byBytes =
+    beginnings.find(([hex]) => headHex.startsWith(hex))?.[1] ??
+    (headHex.startsWith('52494646') && headHex.slice(16, 24) === '57454250' ? 'image/webp' : null);
   const extension = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
   const byName = byExtension[extension] ?? null;
   if (byBytes === 'application/zip' && byName !== null) return byName;
@@ -41,7 +43,10 @@ export function mediaTypeOf(fileName: string, headHex: string): string {
 /** A name as it is kept: the last part of a path only, without what no file system or report can hold. */
 export function safeFileName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  const clean = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').normalize('NFC').trim();
+  const clean = last
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+    .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+    .normalize('NFC')
+    .trim();
   return clean === '' || clean === '.' || clean === '..' ? 'unnamed file' : clean.slice(0, 255);
 }

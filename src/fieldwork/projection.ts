@@ -1,7 +1,20 @@
 import { canonical, type Json, type Sha256 } from '../journal/canonical.ts';
 
 /** The kinds of workpaper that are signed. */
-export const workpaperKinds = ['test', 'walkthrough', 'exception', 'finding', 'clauseResult', 'controlResult', 'clauseReview', 'stage1', 'stage2', 'opinion', 'systemDescription', 'criterionConclusion'] as const;
+export const workpaperKinds = [
+  'test',
+  'walkthrough',
+  'exception',
+  'finding',
+  'clauseResult',
+  'controlResult',
+  'clauseReview',
+  'stage1',
+  'stage2',
+  'opinion',
+  'systemDescription',
+  'criterionConclusion',
+] as const;
 export type WorkpaperKind = (typeof workpaperKinds)[number];
 
 /** Rows that belong to a workpaper beside its subject: those whose field names the subject, or a row found before. */
@@ -23,7 +36,12 @@ export interface Projection {
   readonly parts: readonly ProjectionPart[];
 }
 
-const alone = (name: WorkpaperKind): Projection => ({ name, version: 1, entity: name, parts: [{ entity: 'evidenceLink', by: 'subject' }] });
+const alone = (name: WorkpaperKind): Projection => ({
+  name,
+  version: 1,
+  entity: name,
+  parts: [{ entity: 'evidenceLink', by: 'subject' }],
+});
 
 export const projections: ReadonlyMap<WorkpaperKind, Projection> = new Map<WorkpaperKind, Projection>([
   [
@@ -45,11 +63,33 @@ export const projections: ReadonlyMap<WorkpaperKind, Projection> = new Map<Workp
       ],
     },
   ],
-  ...(['walkthrough', 'exception', 'finding', 'clauseResult', 'controlResult', 'clauseReview', 'stage1', 'stage2', 'opinion', 'systemDescription', 'criterionConclusion'] as const).map((name): [WorkpaperKind, Projection] => [name, alone(name)]),
+  ...(
+    [
+      'walkthrough',
+      'exception',
+      'finding',
+      'clauseResult',
+      'controlResult',
+      'clauseReview',
+      'stage1',
+      'stage2',
+      'opinion',
+      'systemDescription',
+      'criterionConclusion',
+    ] as const
+  ).map((name): [WorkpaperKind, Projection] => [name, alone(name)]),
 ]);
 
 /** Fields that a sign-off itself fills in; they are no content that was signed. */
-const ofSigning = new Set(['preparedBy', 'preparedOn', 'reviewedBy', 'reviewedOn', 'partnerReviewedBy', 'partnerReviewedOn', 'deleted']);
+const ofSigning = new Set([
+  'preparedBy',
+  'preparedOn',
+  'reviewedBy',
+  'reviewedOn',
+  'partnerReviewedBy',
+  'partnerReviewedOn',
+  'deleted',
+]);
 
 export interface ProjectedRow {
   readonly entity: string;

@@ -17,4 +17,9 @@ export function nextReference(series: string, given: readonly (string | null)[],
 }
 
 /** Series of findings by class (iso27001/records.md: NC, OFI; soc2: EX). */
-export const findingSeries = { nonconformity: 'NC-', opportunity: 'OFI-', strength: 'STR-', areaOfConcern: 'AOC-' } as const;
+export const findingSeries = {
+  nonconformity: 'NC-',
+  opportunity: 'OFI-',
+  strength: 'STR-',
+  areaOfConcern: 'AOC-',
+} as const;

@@ -72,7 +72,9 @@ export interface DigestedCell {
  */
 export function changeBytes(head: ChangeHead, cells: readonly DigestedCell[]): string {
   const text = JSON.stringify;
-  const cellParts = cells.map((c) => `{"digest":"${c.digest}","entity":${text(c.entity)},"field":${text(c.field)},"row":${text(c.row)}}`);
+  const cellParts = cells.map(
+    (c) => `{"digest":"${c.digest}","entity":${text(c.entity)},"field":${text(c.field)},"row":${text(c.row)}}`,
+  );
   const learntParts = head.learnt.map((l) => `{"replica":${text(l.replica)},"seq":${l.seq}}`);
   return (
     `{"app":${text(head.app)},"at":${text(head.at)},"cells":[${cellParts.join(',')}],` +
@@ -89,11 +91,19 @@ export function hashOf(head: ChangeHead, cells: readonly DigestedCell[], sha256:
 
 /** Completes a change: digests its values and hashes it onto the chain. */
 export function seal(head: ChangeHead, cells: readonly Cell[], sha256: Sha256): Change {
-  const digested = cells.map((c) => ({ row: c.row, entity: c.entity, field: c.field, digest: digestOf(c.salt, c.value, sha256) }));
+  const digested = cells.map((c) => ({
+    row: c.row,
+    entity: c.entity,
+    field: c.field,
+    digest: digestOf(c.salt, c.value, sha256),
+  }));
   return { ...head, cells, hash: hashOf(head, digested, sha256) };
 }
 
 /** Order of changes: by stamp, ties by replica. Every replica agrees on it. */
-export function compareChanges(a: Pick<ChangeHead, 'stamp' | 'replica'>, b: Pick<ChangeHead, 'stamp' | 'replica'>): number {
+export function compareChanges(
+  a: Pick<ChangeHead, 'stamp' | 'replica'>,
+  b: Pick<ChangeHead, 'stamp' | 'replica'>,
+): number {
   return compareStamps(a.stamp, b.stamp) || (a.replica < b.replica ? -1 : a.replica > b.replica ? 1 : 0);
 }

@@ -31,7 +31,10 @@ const templates: Readonly<Record<string, string>> = {
 
 /** What a person reads in history and undo, rendered from the command's name and parameters. */
 export function commandLabel(name: string, parameters: Json): string {
-  const given: Readonly<Record<string, Json>> = typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters) ? Object.fromEntries(Object.entries(parameters)) : {};
+  const given: Readonly<Record<string, Json>> =
+    typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
+      ? Object.fromEntries(Object.entries(parameters))
+      : {};
   const labelled = typeof given['label'] === 'string' && templates[given['label']] ? given['label'] : name;
   const template = templates[labelled] ?? name;
   return template.replace(/\{(\w+)\}/g, (_, key: string) => String(given[key] ?? '')).trim();

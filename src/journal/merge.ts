@@ -44,9 +44,14 @@ export function foldCell(writes: readonly Write[], knows: Knows): CellState {
  * without knowledge of the tombstone, nor the tombstone without knowledge of it. Such a row stays visible
  * until a later change that covers both decides (journal.md, section 2).
  */
-export function isDeleted(tombstone: CellState, others: readonly Pick<Write, 'replica' | 'seq'>[], knows: Knows): { deleted: boolean; contested: boolean } {
+export function isDeleted(
+  tombstone: CellState,
+  others: readonly Pick<Write, 'replica' | 'seq'>[],
+  knows: Knows,
+): { deleted: boolean; contested: boolean } {
   if (tombstone.shown.value !== true) return { deleted: false, contested: tombstone.conflict };
   const contested =
-    tombstone.conflict || others.some((w) => tombstone.frontier.some((t) => t.value === true && !same(t, w) && !knows(t, w) && !knows(w, t)));
+    tombstone.conflict ||
+    others.some((w) => tombstone.frontier.some((t) => t.value === true && !same(t, w) && !knows(t, w) && !knows(w, t)));
   return { deleted: !contested, contested };
 }

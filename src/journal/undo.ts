@@ -17,9 +17,19 @@ export interface DoneCell {
 }
 
 export interface UndoPlan {
-  readonly set: readonly { readonly row: string; readonly entity: string; readonly field: string; readonly value: Json }[];
+  readonly set: readonly {
+    readonly row: string;
+    readonly entity: string;
+    readonly field: string;
+    readonly value: Json;
+  }[];
   /** Cells left as they are because someone set them since, or because they belong to an act. */
-  readonly skipped: readonly { readonly row: string; readonly entity: string; readonly field: string; readonly why: 'changed-since' | 'act' }[];
+  readonly skipped: readonly {
+    readonly row: string;
+    readonly entity: string;
+    readonly field: string;
+    readonly why: 'changed-since' | 'act';
+  }[];
 }
 
 /**
@@ -40,6 +50,7 @@ export function planUndo(done: readonly DoneCell[], deletedField: string): UndoP
     } else if (changed) skipped.push({ row: cell.row, entity: cell.entity, field: cell.field, why: 'changed-since' });
     else set.push({ row: cell.row, entity: cell.entity, field: cell.field, value: cell.before });
   }
-  for (const [row, { entity, touchedSince }] of newRows) if (!touchedSince) set.push({ row, entity, field: deletedField, value: true });
+  for (const [row, { entity, touchedSince }] of newRows)
+    if (!touchedSince) set.push({ row, entity, field: deletedField, value: true });
   return { set, skipped };
 }

@@ -62,7 +62,14 @@ export const withdrawal = actEntity('withdrawal', 'binder', {
 export const warningAccepted = actEntity('warningAccepted', 'binder', {
   label: 'accepted warning',
   title: 'reason',
-  fields: { rule: text(), subject: text({ indexed: true }), fingerprint: text(), reason: longText(), person: reference('person'), on: date() },
+  fields: {
+    rule: text(),
+    subject: text({ indexed: true }),
+    fingerprint: text(),
+    reason: longText(),
+    person: reference('person'),
+    on: date(),
+  },
 });
 
 /** An export of a report: number, hash, time, person (soc2 DR-08; iso G-02). */
@@ -87,7 +94,13 @@ export const reportExport = actEntity('reportExport', 'binder', {
 export const seal = actEntity('seal', 'binder', {
   label: 'seal',
   title: 'manifest',
-  fields: { engagement: reference('engagement', { indexed: true }), manifest: text(), vector: rows({ replica: text(), seq: integer() }), person: reference('person'), on: date() },
+  fields: {
+    engagement: reference('engagement', { indexed: true }),
+    manifest: text(),
+    vector: rows({ replica: text(), seq: integer() }),
+    person: reference('person'),
+    on: date(),
+  },
 });
 
 /** Late matter in a sealed engagement: reason, author, reviewer, dates (soc2 CP-08). */

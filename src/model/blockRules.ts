@@ -31,7 +31,10 @@ export const blockRules: readonly BlockRule[] = [
     source: 'SOC 2 Guide',
     entity: 'engagement',
     inputs: ['kind', 'type'],
-    check: (row) => (row['kind'] === 'soc2' && row['type'] !== 1 && row['type'] !== 2 ? 'A SOC 2 examination is of Type 1 or Type 2.' : null),
+    check: (row) =>
+      row['kind'] === 'soc2' && row['type'] !== 1 && row['type'] !== 2
+        ? 'A SOC 2 examination is of Type 1 or Type 2.'
+        : null,
   },
   {
     id: 'soc2/SC-02',
@@ -40,7 +43,9 @@ export const blockRules: readonly BlockRule[] = [
     inputs: ['kind', 'categories'],
     check: (row) => {
       const categories = row['categories'];
-      return row['kind'] === 'soc2' && Array.isArray(categories) && !categories.includes('security') ? 'Security is always among the categories: the common criteria are in scope of every examination.' : null;
+      return row['kind'] === 'soc2' && Array.isArray(categories) && !categories.includes('security')
+        ? 'Security is always among the categories: the common criteria are in scope of every examination.'
+        : null;
     },
   },
   {
@@ -59,9 +64,12 @@ export const blockRules: readonly BlockRule[] = [
     entity: 'engagement',
     inputs: ['type', 'asOfDate', 'period'],
     check: (row) => {
-      if (row['type'] === 2 && text(row['asOfDate']) !== '') return 'A Type 2 examination has a period and no as-of date.';
+      if (row['type'] === 2 && text(row['asOfDate']) !== '')
+        return 'A Type 2 examination has a period and no as-of date.';
       const period = spanOf(row['period']);
-      return row['type'] === 1 && (period?.from || period?.to) ? 'A Type 1 examination has an as-of date and no period.' : null;
+      return row['type'] === 1 && (period?.from || period?.to)
+        ? 'A Type 1 examination has an as-of date and no period.'
+        : null;
     },
   },
   {
@@ -71,7 +79,9 @@ export const blockRules: readonly BlockRule[] = [
     inputs: ['effective'],
     check: (row) => {
       const effective = spanOf(row['effective']);
-      return effective?.from && effective.to && effective.from > effective.to ? 'The control must not go out of force before it comes into force.' : null;
+      return effective?.from && effective.to && effective.from > effective.to
+        ? 'The control must not go out of force before it comes into force.'
+        : null;
     },
   },
   {
@@ -79,12 +89,19 @@ export const blockRules: readonly BlockRule[] = [
     source: 'ISO/IEC 17021-1, 3.12, 3.13',
     entity: 'finding',
     inputs: ['class', 'grade'],
-    check: (row) => (row['class'] !== null && row['class'] !== 'nonconformity' && row['grade'] !== null && row['grade'] !== undefined ? 'Only a nonconformity is graded major or minor.' : null),
+    check: (row) =>
+      row['class'] !== null && row['class'] !== 'nonconformity' && row['grade'] !== null && row['grade'] !== undefined
+        ? 'Only a nonconformity is graded major or minor.'
+        : null,
   },
 ];
 
 /** The first block rule that the row breaks among those whose inputs were touched. */
-export function brokenBlockRule(entity: string, row: Readonly<Record<string, Json>>, touched: ReadonlySet<string>): { rule: BlockRule; why: string } | null {
+export function brokenBlockRule(
+  entity: string,
+  row: Readonly<Record<string, Json>>,
+  touched: ReadonlySet<string>,
+): { rule: BlockRule; why: string } | null {
   for (const rule of blockRules) {
     if (rule.entity !== entity || !rule.inputs.some((input) => touched.has(input))) continue;
     const why = rule.check(row);

@@ -2,7 +2,18 @@ import { binderEntity, engagementEntity, linkEntity } from './entity.ts';
 import { choice, date, group, integer, longText, reference, text, texts, yesNo } from './field.ts';
 
 /** Soc2/workpapers.md section 7. */
-export const frequencies = ['continuous', 'many-per-day', 'daily', 'weekly', 'semi-monthly', 'monthly', 'quarterly', 'semi-annual', 'annual', 'as-needed'] as const;
+export const frequencies = [
+  'continuous',
+  'many-per-day',
+  'daily',
+  'weekly',
+  'semi-monthly',
+  'monthly',
+  'quarterly',
+  'semi-annual',
+  'annual',
+  'as-needed',
+] as const;
 export const natures = ['manual', 'automated', 'it-dependent-manual'] as const;
 export const controlTypes = ['preventive', 'detective', 'corrective'] as const;
 export const riskLevels = ['low', 'moderate', 'high'] as const;
@@ -157,7 +168,14 @@ export const mark = linkEntity('mark', 'binder', {
   },
 });
 
-export const testConclusions = ['effective', 'effective-with-exceptions', 'not-effective', 'did-not-operate', 'not-tested', 'unable'] as const;
+export const testConclusions = [
+  'effective',
+  'effective-with-exceptions',
+  'not-effective',
+  'did-not-operate',
+  'not-tested',
+  'unable',
+] as const;
 
 /** What one engagement concludes from a test; conclusions of two frameworks stay apart. */
 export const testUse = engagementEntity('testUse', {

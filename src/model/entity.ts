@@ -24,7 +24,10 @@ export interface Entity<N extends string = string, F extends AnyFields = AnyFiel
 }
 
 export type RowId = string;
-export type RowOf<E> = E extends Entity<string, infer F> ? { readonly id: RowId } & { readonly [K in keyof F]: ValueOf<F[K]> | null } : never;
+export type RowOf<E> =
+  E extends Entity<string, infer F>
+    ? { readonly id: RowId } & { readonly [K in keyof F]: ValueOf<F[K]> | null }
+    : never;
 
 interface Options<F extends AnyFields> {
   readonly label: string;
@@ -35,7 +38,12 @@ interface Options<F extends AnyFields> {
   readonly fields: F;
 }
 
-function define<N extends string, F extends AnyFields>(name: N, owner: Owner, kind: Entity['kind'], options: Options<F>): Entity<N, F> {
+function define<N extends string, F extends AnyFields>(
+  name: N,
+  owner: Owner,
+  kind: Entity['kind'],
+  options: Options<F>,
+): Entity<N, F> {
   return {
     name,
     owner,
@@ -50,26 +58,37 @@ function define<N extends string, F extends AnyFields>(name: N, owner: Owner, ki
 }
 
 /** A record of the whole binder. */
-export const binderEntity = <N extends string, F extends AnyFields>(name: N, options: Options<F>) => define(name, 'binder', 'record', options);
+export const binderEntity = <N extends string, F extends AnyFields>(name: N, options: Options<F>) =>
+  define(name, 'binder', 'record', options);
 
 type OfEngagement<F> = F & { engagement: Field<string> };
 
 function ofEngagement<F extends AnyFields>(options: Options<F>): Options<OfEngagement<F>> {
-  return { ...options, title: options.title ?? Object.keys(options.fields)[0] ?? 'id', fields: { engagement: reference('engagement', { indexed: true }), ...options.fields } } as Options<OfEngagement<F>>;
+  return {
+    ...options,
+    title: options.title ?? Object.keys(options.fields)[0] ?? 'id',
+    fields: { engagement: reference('engagement', { indexed: true }), ...options.fields },
+  } as Options<OfEngagement<F>>;
 }
 
 /** A record of one engagement; the field `engagement` is added. */
-export const engagementEntity = <N extends string, F extends AnyFields>(name: N, options: Options<F>) => define(name, 'engagement', 'record', ofEngagement(options));
+export const engagementEntity = <N extends string, F extends AnyFields>(name: N, options: Options<F>) =>
+  define(name, 'engagement', 'record', ofEngagement(options));
 
 /** A row written whole by one person and never edited: sign-off, draw, decision. */
-export const actEntity = <N extends string, F extends AnyFields>(name: N, owner: Owner, options: Options<F>): Entity<N, F> =>
+export const actEntity = <N extends string, F extends AnyFields>(
+  name: N,
+  owner: Owner,
+  options: Options<F>,
+): Entity<N, F> =>
   define(name, owner, 'act', owner === 'engagement' ? (ofEngagement(options) as unknown as Options<F>) : options);
 
 /**
  * A relation between two ends. The row's id is UUIDv5 of the relation and both ends, so that two auditors
  * who relate the same things make the same row; the cell `present` says whether the relation holds.
  */
-export const linkEntity = <N extends string, F extends AnyFields>(name: N, owner: Owner, options: Options<F>) => define(name, owner, 'link', options);
+export const linkEntity = <N extends string, F extends AnyFields>(name: N, owner: Owner, options: Options<F>) =>
+  define(name, owner, 'link', options);
 
 /** "riskOfFailure" → "Risk of failure"; fields give their own label where that does not read well. */
 export function labelOf(name: string, of: Pick<Field<unknown>, 'label'>): string {

@@ -49,7 +49,16 @@ export const request = engagementEntity('request', {
     requestedOn: date(),
     dueOn: date(),
     receivedOn: date(),
-    status: choice(['draft', 'sent', 'received', 'under-review', 'accepted', 'rejected', 'withdrawn', 'not-applicable']),
+    status: choice([
+      'draft',
+      'sent',
+      'received',
+      'under-review',
+      'accepted',
+      'rejected',
+      'withdrawn',
+      'not-applicable',
+    ]),
     note: longText(),
   },
 });

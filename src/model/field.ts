@@ -58,7 +58,12 @@ interface Options {
   readonly indexed?: boolean;
 }
 
-function field<T>(kind: FieldKind, schema: z.ZodType<T>, options: Options = {}, rest: Partial<Field<T>> = {}): Field<T> {
+function field<T>(
+  kind: FieldKind,
+  schema: z.ZodType<T>,
+  options: Options = {},
+  rest: Partial<Field<T>> = {},
+): Field<T> {
   return {
     kind,
     merge: kind === 'group' || kind === 'rows' ? 'group' : 'value',
@@ -90,7 +95,10 @@ export const instant = (options?: Options) => field('instant', z.iso.datetime({ 
 export const texts = (options?: Options) => field('texts', z.array(anyText), options);
 export const numbers = (options?: Options) => field('numbers', z.array(z.number().int()), options);
 
-export function choice<const C extends readonly [string, ...string[]]>(choices: C, options?: Options): Field<C[number]> {
+export function choice<const C extends readonly [string, ...string[]]>(
+  choices: C,
+  options?: Options,
+): Field<C[number]> {
   return field('choice', z.enum(choices), options, { choices }) as Field<C[number]>;
 }
 

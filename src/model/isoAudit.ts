@@ -1,10 +1,39 @@
 import { engagementEntity } from './entity.ts';
-import { choice, date, declarable, declaration, decimal, group, integer, longText, reference, references, rows, text, texts, yesNo } from './field.ts';
+import {
+  choice,
+  date,
+  decimal,
+  declarable,
+  declaration,
+  group,
+  integer,
+  longText,
+  reference,
+  references,
+  rows,
+  text,
+  texts,
+  yesNo,
+} from './field.ts';
 import { auditStages, modes } from './isoPlanning.ts';
 
-export const clauseOutcomes = ['conforming', 'conformingWithOpportunity', 'minorNonconformity', 'majorNonconformity', 'notAudited'] as const;
+export const clauseOutcomes = [
+  'conforming',
+  'conformingWithOpportunity',
+  'minorNonconformity',
+  'majorNonconformity',
+  'notAudited',
+] as const;
 export const stage1Outcomes = ['adequate', 'adequateWithRemark', 'areaOfConcern', 'notAvailable'] as const;
-export const methods = ['documentReview', 'interview', 'observation', 'inspection', 'systemDemonstration', 'sampleTest', 'reperformance'] as const;
+export const methods = [
+  'documentReview',
+  'interview',
+  'observation',
+  'inspection',
+  'systemDemonstration',
+  'sampleTest',
+  'reperformance',
+] as const;
 
 const degrees = ['yes', 'partly', 'no'] as const;
 
@@ -13,8 +42,17 @@ const timeSpent = { id: reference('person'), date: date(), hours: decimal(), mod
 const signed = { by: reference('person'), on: date() };
 const signature = { ...signed, place: text(), manner: choice(['typedName', 'signedFile']) };
 /** Corrections after issue, revision 2 and later (records.md G-08). */
-export const corrections = rows({ revision: integer(), on: date(), by: reference('person'), reason: longText(), change: longText() });
-const ict = group({ used: yesNo(), extentHours: decimal(), shareOfClientDays: decimal(), effectiveness: longText() }, { label: 'Use of ICT' });
+export const corrections = rows({
+  revision: integer(),
+  on: date(),
+  by: reference('person'),
+  reason: longText(),
+  change: longText(),
+});
+const ict = group(
+  { used: yesNo(), extentHours: decimal(), shareOfClientDays: decimal(), effectiveness: longText() },
+  { label: 'Use of ICT' },
+);
 const deviations = declarable(rows({ session: text(), text: longText(), reason: longText() }));
 const noted = () => declarable(rows({ text: longText() }));
 
@@ -31,7 +69,18 @@ export const stage1 = engagementEntity('stage1', {
     timeSpent: rows(timeSpent),
     documentsReviewed: rows({ id: text(), title: text(), version: text(), date: date(), remark: text() }),
     riskDesign: longText({ label: 'Design of risk assessment and treatment' }),
-    soaReview: group({ version: text(), date: date(), included: integer(), excluded: texts(), implemented: integer(), planned: integer(), summary: longText() }, { label: 'Review of the statement of applicability' }),
+    soaReview: group(
+      {
+        version: text(),
+        date: date(),
+        included: integer(),
+        excluded: texts(),
+        implemented: integer(),
+        planned: integer(),
+        summary: longText(),
+      },
+      { label: 'Review of the statement of applicability' },
+    ),
     internalAuditStatus: longText(),
     managementReviewStatus: longText(),
     legalRequirements: texts(),
@@ -39,16 +88,34 @@ export const stage1 = engagementEntity('stage1', {
     outsourcing: longText(),
     objectives: rows({ id: text(), result: choice(['fulfilled', 'partly', 'not']), note: longText() }),
     remarks: rows({ id: text(), text: longText() }),
-    timeDataConfirmed: group({ ...signed, headcount: integer(), effective: integer(), changed: yesNo() }, { label: 'Data for audit time confirmed' }),
+    timeDataConfirmed: group(
+      { ...signed, headcount: integer(), effective: integer(), changed: yesNo() },
+      { label: 'Data for audit time confirmed' },
+    ),
     teamCompetenceConfirmed: group({ ...signed, note: longText() }),
-    stage2Arrangements: group({ dates: texts(), sites: references('site'), team: references('person'), language: text(), logistics: longText(), focus: texts() }, { label: 'Stage 2 arrangements' }),
+    stage2Arrangements: group(
+      {
+        dates: texts(),
+        sites: references('site'),
+        team: references('person'),
+        language: text(),
+        logistics: longText(),
+        focus: texts(),
+      },
+      { label: 'Stage 2 arrangements' },
+    ),
     recordsAnnounced: texts({ label: 'Records that Stage 2 will need' }),
     ict,
     deviationsFromPlan: deviations,
     noAreasOfConcern: declaration({ label: 'No areas of concern' }),
     outcome: choice(['proceed', 'proceedWithConditions', 'notReady']),
     outcomeReason: longText({ label: 'Reason' }),
-    conditions: rows({ areaOfConcern: reference('areaOfConcern'), due: date(), owner: text(), evidenceWanted: longText() }),
+    conditions: rows({
+      areaOfConcern: reference('areaOfConcern'),
+      due: date(),
+      owner: text(),
+      evidenceWanted: longText(),
+    }),
     reportSentOn: date(),
     signOff: group(signature, { label: 'Signed by the lead auditor' }),
     review: group({ ...signed, decision: text() }, { label: 'Review by the certification body' }),
@@ -146,8 +213,21 @@ export const stage2 = engagementEntity('stage2', {
     unresolvedIssues: noted(),
     /** The client's risk assessment and treatment, an account for each clause (ST2-05). */
     riskReview: rows({ clause: choice(['6.1.2', '6.1.3', '8.2', '8.3']), text: longText() }),
-    internalAudit: group({ coversScope: yesNo(), last: date(), reports: texts(), reliable: yesNo(), confidenceMaintained: yesNo(), note: longText() }),
-    managementReview: group({ held: yesNo(), dates: texts(), effective: yesNo(), confidenceMaintained: yesNo(), note: longText() }),
+    internalAudit: group({
+      coversScope: yesNo(),
+      last: date(),
+      reports: texts(),
+      reliable: yesNo(),
+      confidenceMaintained: yesNo(),
+      note: longText(),
+    }),
+    managementReview: group({
+      held: yesNo(),
+      dates: texts(),
+      effective: yesNo(),
+      confidenceMaintained: yesNo(),
+      note: longText(),
+    }),
     ict,
     useOfMarks: group({ applicable: yesNo(), reason: text(), text: longText() }),
     previousFindings: group({ applicable: yesNo(), reason: text(), text: longText() }),
@@ -208,7 +288,18 @@ export const controlResult = engagementEntity('controlResult', {
 
 export const grades = ['major', 'minor'] as const;
 /** States of a nonconformity (stage-audits.md, section 16). */
-export const actionStates = ['issued', 'acknowledged', 'planSubmitted', 'planAccepted', 'planRejected', 'evidenceSubmitted', 'verified', 'notVerified', 'closed', 'withdrawn'] as const;
+export const actionStates = [
+  'issued',
+  'acknowledged',
+  'planSubmitted',
+  'planAccepted',
+  'planRejected',
+  'evidenceSubmitted',
+  'verified',
+  'notVerified',
+  'closed',
+  'withdrawn',
+] as const;
 
 /** A finding of the audit: nonconformity, opportunity for improvement, strength (ISO/IEC 17021-1, 9.4.5). */
 export const finding = engagementEntity('finding', {
@@ -223,16 +314,31 @@ export const finding = engagementEntity('finding', {
     ref: group({ clause: text(), controls: texts(), clientRule: text() }, { label: 'Requirement reference' }),
     requirement: longText({ label: 'Requirement, in own words' }),
     /** `site` names a site by its reference, or "all". */
-    evidence: rows({ text: longText(), source: text(), date: date(), site: text(), population: integer(), sampleSize: integer() }, { label: 'Objective evidence' }),
+    evidence: rows(
+      { text: longText(), source: text(), date: date(), site: text(), population: integer(), sampleSize: integer() },
+      { label: 'Objective evidence' },
+    ),
     nature: longText({ label: 'What is not met' }),
     text: longText(),
     gradingReason: longText({ label: 'Reason of the grade' }),
     auditor: reference('person'),
-    acknowledgement: group({ state: choice(['accepted', 'acceptedWithRemark', 'notAccepted']), by: text({ label: 'Function' }), name: text(), on: date(), note: longText() }),
+    acknowledgement: group({
+      state: choice(['accepted', 'acceptedWithRemark', 'notAccepted']),
+      by: text({ label: 'Function' }),
+      name: text(),
+      on: date(),
+      note: longText(),
+    }),
     status: choice(['recorded', ...actionStates]),
     withdrawnReason: longText(),
     /** Changes of the grade (FND-07). */
-    history: rows({ on: date(), by: reference('person'), from: choice(grades), to: choice(grades), reason: longText() }),
+    history: rows({
+      on: date(),
+      by: reference('person'),
+      from: choice(grades),
+      to: choice(grades),
+      reason: longText(),
+    }),
   },
 });
 
@@ -251,7 +357,12 @@ export const correctiveAction = engagementEntity('correctiveAction', {
     similarCases: longText(),
     correctiveAction: group({ text: longText(), responsible: text(), due: date(), doneOn: date() }),
     review: group({ result: choice(['accepted', 'rejected']), ...signed, clientInformedOn: date() }),
-    verification: group({ method: choice(['documents', 'limitedAudit', 'fullAudit', 'nextAudit']), ...signed, result: choice(['effective', 'notEffective']), evidence: texts() }),
+    verification: group({
+      method: choice(['documents', 'limitedAudit', 'fullAudit', 'nextAudit']),
+      ...signed,
+      result: choice(['effective', 'notEffective']),
+      evidence: texts(),
+    }),
     closedOn: date(),
     evidenceDue: date(),
     hardDate: date({ label: 'Hard date' }),

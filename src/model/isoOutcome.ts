@@ -1,5 +1,18 @@
 import { engagementEntity } from './entity.ts';
-import { choice, date, decimal, group, integer, longText, reference, references, rows, text, texts, yesNo } from './field.ts';
+import {
+  choice,
+  date,
+  decimal,
+  group,
+  integer,
+  longText,
+  reference,
+  references,
+  rows,
+  text,
+  texts,
+  yesNo,
+} from './field.ts';
 import { corrections } from './isoAudit.ts';
 import { declared } from './isoPlanning.ts';
 
@@ -28,17 +41,42 @@ export const auditReport = engagementEntity('auditReport', {
   label: 'audit report',
   single: true,
   title: 'number',
-  fields: { number: text(), revision: integer(), issuedOn: date(), signOff: group({ ...signed, place: text(), manner: choice(['typedName', 'signedFile']) }), distribution: texts(), confidentiality: text(), corrections },
+  fields: {
+    number: text(),
+    revision: integer(),
+    issuedOn: date(),
+    signOff: group({ ...signed, place: text(), manner: choice(['typedName', 'signedFile']) }),
+    distribution: texts(),
+    confidentiality: text(),
+    corrections,
+  },
 });
 
 /** Recommendations at initial certification, surveillance and recertification (REP-03). */
-export const recommendations = ['grant', 'grantAfterClosure', 'doNotGrant', 'furtherStage2', 'maintain', 'maintainAfterClosure', 'suspend', 'reduce', 'specialAudit', 'renew', 'renewAfterClosure', 'doNotRenew'] as const;
+export const recommendations = [
+  'grant',
+  'grantAfterClosure',
+  'doNotGrant',
+  'furtherStage2',
+  'maintain',
+  'maintainAfterClosure',
+  'suspend',
+  'reduce',
+  'specialAudit',
+  'renew',
+  'renewAfterClosure',
+  'doNotRenew',
+] as const;
 const recommended = { value: choice(recommendations), conditions: texts(), reason: longText(), ...signed };
 export const recommendation = engagementEntity('recommendation', {
   label: 'recommendation',
   single: true,
   title: 'note',
-  fields: { atClosing: group(recommended, { label: 'At the closing meeting' }), current: group(recommended), note: text() },
+  fields: {
+    atClosing: group(recommended, { label: 'At the closing meeting' }),
+    current: group(recommended),
+    note: text(),
+  },
 });
 
 /** Technical review and decision by persons who did not audit (ISO/IEC 17021-1, 9.5). */
@@ -47,7 +85,11 @@ export const decision = engagementEntity('decision', {
   single: true,
   title: 'result',
   fields: {
-    technicalReview: group({ ...signed, questions: rows({ id: text(), question: text(), answer: choice(['yes', 'no']), note: text() }), fileItems: texts() }),
+    technicalReview: group({
+      ...signed,
+      questions: rows({ id: text(), question: text(), answer: choice(['yes', 'no']), note: text() }),
+      fileItems: texts(),
+    }),
     makers: references('person'),
     declarations: rows({ id: reference('person'), ...declared }),
     furtherInformation: rows({ on: date(), question: longText(), answer: longText() }),

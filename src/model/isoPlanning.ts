@@ -1,5 +1,21 @@
 import { engagementEntity } from './entity.ts';
-import { choice, date, declarable, decimal, group, integer, longText, numbers, reference, references, rows, text, texts, time, yesNo } from './field.ts';
+import {
+  choice,
+  date,
+  decimal,
+  declarable,
+  group,
+  integer,
+  longText,
+  numbers,
+  reference,
+  references,
+  rows,
+  text,
+  texts,
+  time,
+  yesNo,
+} from './field.ts';
 import { roundingModes } from './parties.ts';
 
 export const auditStages = ['stage1', 'stage2', 'followUp'] as const;
@@ -70,7 +86,13 @@ export const contract = engagementEntity('contract', {
   label: 'contract',
   single: true,
   title: 'signedOn',
-  fields: { signedOn: date(), sitesCovered: references('site'), auditTimeGiven: yesNo(), auditTimeTotal: decimal(), auditTimeGivenOn: date() },
+  fields: {
+    signedOn: date(),
+    sitesCovered: references('site'),
+    auditTimeGiven: yesNo(),
+    auditTimeTotal: decimal(),
+    auditTimeGivenOn: date(),
+  },
 });
 
 /** Scope of the ISMS and of the certification (ISO/IEC 27001, 4.3). */
@@ -97,14 +119,44 @@ export const auditTime = engagementEntity('auditTime', {
   single: true,
   title: 'chosenReason',
   fields: {
-    groups: rows({ site: reference('site'), category: choice(['fullTime', 'partTime', 'contractorsUnderControl']), headcount: integer(), fraction: decimal(), count: decimal() }),
+    groups: rows({
+      site: reference('site'),
+      category: choice(['fullTime', 'partTime', 'contractorsUnderControl']),
+      headcount: integer(),
+      fraction: decimal(),
+      count: decimal(),
+    }),
     headcount: integer(),
     effectiveBeforeReduction: integer(),
-    identicalActivityReductions: rows({ site: reference('site'), group: text(), headcount: integer(), minimumAllowed: integer(), countUsed: integer(), reduction: integer(), reason: longText(), riskJudgement: text() }),
+    identicalActivityReductions: rows({
+      site: reference('site'),
+      group: text(),
+      headcount: integer(),
+      minimumAllowed: integer(),
+      countUsed: integer(),
+      reduction: integer(),
+      reason: longText(),
+      riskJudgement: text(),
+    }),
     effective: integer({ label: 'Effective persons' }),
     base: decimal(),
-    businessFactors: group({ typeOfBusinessAndRegulation: integer(), processesAndTasks: integer(), establishmentOfManagementSystem: integer(), sum: integer(), level: choice(levels) }),
-    itFactors: group({ infrastructureComplexity: integer(), outsourcingAndSuppliers: integer(), informationSystemDevelopment: integer(), sum: integer(), level: choice(levels) }, { label: 'IT factors' }),
+    businessFactors: group({
+      typeOfBusinessAndRegulation: integer(),
+      processesAndTasks: integer(),
+      establishmentOfManagementSystem: integer(),
+      sum: integer(),
+      level: choice(levels),
+    }),
+    itFactors: group(
+      {
+        infrastructureComplexity: integer(),
+        outsourcingAndSuppliers: integer(),
+        informationSystemDevelopment: integer(),
+        sum: integer(),
+        level: choice(levels),
+      },
+      { label: 'IT factors' },
+    ),
     matrixCell: group({ it: choice(levels), business: choice(levels), rangePercent: numbers() }),
     chosenPercent: decimal(),
     chosenReason: longText(),
@@ -192,7 +244,16 @@ export const teamMember = engagementEntity('teamMember', {
   title: 'role',
   fields: {
     person: reference('person'),
-    role: choice(['leadAuditor', 'auditor', 'technicalExpert', 'trainee', 'observer', 'interpreter', 'auditorEvaluator', 'guide']),
+    role: choice([
+      'leadAuditor',
+      'auditor',
+      'technicalExpert',
+      'trainee',
+      'observer',
+      'interpreter',
+      'auditorEvaluator',
+      'guide',
+    ]),
     declaration: group(declared),
     endOfInvolvement: date(),
     stages: texts(),
@@ -204,7 +265,11 @@ export const teamNotification = engagementEntity('teamNotification', {
   label: 'notification of the team',
   plural: 'notifications of the team',
   title: 'stage',
-  fields: { stage: choice(auditStages), sentOn: date(), objections: declarable(rows({ text: longText(), answer: longText() })) },
+  fields: {
+    stage: choice(auditStages),
+    sentOn: date(),
+    objections: declarable(rows({ text: longText(), answer: longText() })),
+  },
 });
 
 export const auditPlan = engagementEntity('auditPlan', {
@@ -259,9 +324,17 @@ export const meeting = engagementEntity('meeting', {
     from: time(),
     to: time(),
     place: reference('site'),
-    attendance: rows({ name: text(), function: text(), organization: choice(['client', 'certificationBody', 'other']), mode: choice(['present', 'remote']), management: yesNo() }),
+    attendance: rows({
+      name: text(),
+      function: text(),
+      organization: choice(['client', 'certificationBody', 'other']),
+      mode: choice(['present', 'remote']),
+      management: yesNo(),
+    }),
     items: rows({ id: text(), answer: choice(['done', 'notApplicable']), note: text() }, { label: 'Agenda' }),
-    divergingOpinions: declarable(rows({ topic: text(), clientView: longText(), outcome: choice(['resolved', 'referred']), note: longText() })),
+    divergingOpinions: declarable(
+      rows({ topic: text(), clientView: longText(), outcome: choice(['resolved', 'referred']), note: longText() }),
+    ),
     signOff: group({ ...signed, place: text(), manner: choice(['typedName', 'signedFile']) }),
   },
 });

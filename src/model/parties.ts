@@ -1,5 +1,19 @@
 import { binderEntity } from './entity.ts';
-import { choice, date, decimal, group, integer, longText, narrative, numbers, reference, rows, text, texts, yesNo } from './field.ts';
+import {
+  choice,
+  date,
+  decimal,
+  group,
+  integer,
+  longText,
+  narrative,
+  numbers,
+  reference,
+  rows,
+  text,
+  texts,
+  yesNo,
+} from './field.ts';
 
 /** Rounding of the audit time (TIM-08): to the nearest half day, or always up to the next half day. */
 export const roundingModes = ['nearestHalfUpAtLimit', 'upToHalf'] as const;
@@ -17,7 +31,10 @@ export const firm = binderEntity('firm', {
     state: text(),
     license: text(),
     accreditation: group({ body: text(), number: text(), scope: text() }),
-    texts: group({ sampling: longText(), ownership: longText(), confidentiality: longText() }, { label: 'Standing texts' }),
+    texts: group(
+      { sampling: longText(), ownership: longText(), confidentiality: longText() },
+      { label: 'Standing texts' },
+    ),
     confidentialityLine: text(),
     citations: texts(),
     settings: group({
@@ -124,8 +141,24 @@ export const samplingPolicy = binderEntity('samplingPolicy', {
     confidence: decimal(),
     tolerableDeviationRate: decimal(),
     expectedDeviationRate: decimal(),
-    byFrequency: rows({ frequency: text(), occurrences: text(), low: integer(), moderate: integer(), high: integer(), min: integer(), max: integer() }),
-    asNeededByPopulation: rows({ from: integer(), to: integer(), low: integer(), moderate: integer(), high: integer(), min: integer(), max: integer() }),
+    byFrequency: rows({
+      frequency: text(),
+      occurrences: text(),
+      low: integer(),
+      moderate: integer(),
+      high: integer(),
+      min: integer(),
+      max: integer(),
+    }),
+    asNeededByPopulation: rows({
+      from: integer(),
+      to: integer(),
+      low: integer(),
+      moderate: integer(),
+      high: integer(),
+      min: integer(),
+      max: integer(),
+    }),
   },
 });
 

@@ -1,9 +1,34 @@
 import { binderEntity, engagementEntity } from './entity.ts';
-import { choice, date, decimal, declaration, group, integer, longText, reference, references, rows, text, texts, yesNo } from './field.ts';
+import {
+  choice,
+  date,
+  decimal,
+  declaration,
+  group,
+  integer,
+  longText,
+  reference,
+  references,
+  rows,
+  text,
+  texts,
+  yesNo,
+} from './field.ts';
 
 export const categories = ['security', 'availability', 'confidentiality', 'processing-integrity', 'privacy'] as const;
 /** Soc2/workpapers.md section 13: what kind of difference it is. */
-export const exceptionKinds = ['design', 'not-implemented', 'not-performed', 'late-performance', 'late-approval', 'incomplete', 'no-separation', 'evidence-not-available', 'configuration', 'population'] as const;
+export const exceptionKinds = [
+  'design',
+  'not-implemented',
+  'not-performed',
+  'late-performance',
+  'late-approval',
+  'incomplete',
+  'no-separation',
+  'evidence-not-available',
+  'configuration',
+  'population',
+] as const;
 export const opinions = ['unmodified', 'qualified', 'adverse', 'disclaimer'] as const;
 
 /** What the firm decided before work began (soc2 AC, IN, TM rules). */
@@ -173,11 +198,28 @@ export const subserviceOrganization = engagementEntity('subserviceOrganization',
     name: text(),
     services: longText(),
     method: choice(['carve-out', 'inclusive']),
-    socReport: group({ type: text(), period: text(), opinion: text(), bridgeLetterTo: date(), reviewedByServiceOrganizationOn: date(), priorReportReviewedOn: date(), gapEvidence: text() }, { label: 'Its own report' }),
+    socReport: group(
+      {
+        type: text(),
+        period: text(),
+        opinion: text(),
+        bridgeLetterTo: date(),
+        reviewedByServiceOrganizationOn: date(),
+        priorReportReviewedOn: date(),
+        gapEvidence: text(),
+      },
+      { label: 'Its own report' },
+    ),
     shortName: text(),
     nameWithheld: yesNo(),
     systemParts: longText({ label: 'Parts of the system that are its own' }),
-    components: group({ infrastructure: longText(), software: texts(), people: longText(), procedures: longText(), data: texts() }),
+    components: group({
+      infrastructure: longText(),
+      software: texts(),
+      people: longText(),
+      procedures: longText(),
+      data: texts(),
+    }),
     assertion: group({ text: longText(), datedOn: date() }, { label: 'Its own assertion' }),
     monitoredBy: references('controlVersion', { label: 'Monitored by' }),
   },
@@ -188,7 +230,12 @@ export const complementaryControl = engagementEntity('complementaryControl', {
   label: 'complementary subservice organization control',
   title: 'text',
   series: 'CSOC-',
-  fields: { reference: text(), subserviceOrganization: reference('subserviceOrganization'), text: longText(), criteria: texts() },
+  fields: {
+    reference: text(),
+    subserviceOrganization: reference('subserviceOrganization'),
+    text: longText(),
+    criteria: texts(),
+  },
 });
 
 /** CUEC: a control assumed at user entities (DC-6). */
@@ -249,7 +296,12 @@ export const exception = engagementEntity('exception', {
       tolerableRate: decimal(),
       withinTolerable: yesNo(),
     }),
-    items: rows({ itemRef: text(), ordinal: integer(), detail: longText(), facts: rows({ name: text(), value: text() }) }),
+    items: rows({
+      itemRef: text(),
+      ordinal: integer(),
+      detail: longText(),
+      facts: rows({ name: text(), value: text() }),
+    }),
     narrative: longText(),
     cause: longText(),
     causeCorroboration: longText(),
@@ -258,12 +310,27 @@ export const exception = engagementEntity('exception', {
     reportWording: longText({ label: 'Wording in the report' }),
     criteriaAffected: texts(),
     repeatFromPriorPeriod: yesNo(),
-    compensatingControls: rows({ controlVersion: reference('controlVersion'), compensates: choice(['yes', 'partly', 'no']), assessment: longText() }),
+    compensatingControls: rows({
+      controlVersion: reference('controlVersion'),
+      compensates: choice(['yes', 'partly', 'no']),
+      assessment: longText(),
+    }),
     otherControls: references('controlVersion', { label: 'Other controls concerned' }),
     withdrawn: group({ on: date(), reason: longText() }),
     deficiency: reference('deficiency'),
     severity: choice(['material', 'not-material']),
-    managementResponse: group({ text: longText(), responsible: text(), actionOn: date(), receivedOn: date(), section: choice(['IV', 'V']), examined: yesNo(), notProvided: yesNo() }, { label: "Management's response" }),
+    managementResponse: group(
+      {
+        text: longText(),
+        responsible: text(),
+        actionOn: date(),
+        receivedOn: date(),
+        section: choice(['IV', 'V']),
+        examined: yesNo(),
+        notProvided: yesNo(),
+      },
+      { label: "Management's response" },
+    ),
   },
 });
 
@@ -296,7 +363,14 @@ export const criterionConclusion = engagementEntity('criterionConclusion', {
     category: choice(categories),
     controls: references('controlVersion'),
     exceptions: references('exception'),
-    outcome: group({ design: choice(['suitable', 'not-suitable', 'unable', 'not-relevant']), operating: choice(['achieved', 'not-achieved', 'unable', 'no-control-operated', 'not-relevant']), reason: longText() }, { label: 'Conclusion' }),
+    outcome: group(
+      {
+        design: choice(['suitable', 'not-suitable', 'unable', 'not-relevant']),
+        operating: choice(['achieved', 'not-achieved', 'unable', 'no-control-operated', 'not-relevant']),
+        reason: longText(),
+      },
+      { label: 'Conclusion' },
+    ),
     otherControls: references('controlVersion', { label: 'Met by other controls' }),
   },
 });
@@ -308,7 +382,10 @@ export const opinion = engagementEntity('opinion', {
   title: 'proposed',
   fields: {
     proposed: choice(opinions),
-    parts: group({ description: choice(opinions), design: choice(opinions), operatingEffectiveness: choice(opinions) }, { label: 'By part' }),
+    parts: group(
+      { description: choice(opinions), design: choice(opinions), operatingEffectiveness: choice(opinions) },
+      { label: 'By part' },
+    ),
     criteriaNotAchieved: texts(),
     pervasive: yesNo(),
     scopeLimitation: yesNo(),
@@ -321,7 +398,13 @@ export const opinion = engagementEntity('opinion', {
     assertionMatter: longText({ label: 'The matter in management’s words' }),
     assertionRefusalNote: longText(),
     testsPrintedWhenDisclaimed: yesNo(),
-    explanatoryParagraphs: rows({ kind: text(), controls: references('controlVersion'), requiredInReport: yesNo(), text: longText(), reason: longText() }),
+    explanatoryParagraphs: rows({
+      kind: text(),
+      controls: references('controlVersion'),
+      requiredInReport: yesNo(),
+      text: longText(),
+      reason: longText(),
+    }),
   },
 });
 
@@ -350,7 +433,13 @@ export const qualityReview = engagementEntity('qualityReview', {
   label: 'engagement quality review',
   single: true,
   title: 'startedOn',
-  fields: { reviewer: reference('person'), startedOn: date(), completedOn: date(), scope: texts(), changesAfterReview: text() },
+  fields: {
+    reviewer: reference('person'),
+    startedOn: date(),
+    completedOn: date(),
+    scope: texts(),
+    changesAfterReview: text(),
+  },
 });
 
 export const planning = engagementEntity('planning', {
@@ -366,7 +455,13 @@ export const plannedRisk = engagementEntity('plannedRisk', {
   label: 'risk',
   title: 'text',
   series: 'R-',
-  fields: { reference: text(), text: longText(), criteria: texts(), assessed: choice(['low', 'moderate', 'high']), response: longText() },
+  fields: {
+    reference: text(),
+    text: longText(),
+    criteria: texts(),
+    assessed: choice(['low', 'moderate', 'high']),
+    response: longText(),
+  },
 });
 
 export const priorPeriod = engagementEntity('priorPeriod', {
@@ -379,7 +474,13 @@ export const priorPeriod = engagementEntity('priorPeriod', {
     opinion: text(),
     reportReleasedOn: date(),
     exceptions: rows({ id: text(), control: text(), summary: longText() }),
-    rolledForward: group({ controlsCarried: integer(), controlsAdded: texts(), controlsRetired: texts(), resultsCarried: yesNo(), signOffsCarried: yesNo() }),
+    rolledForward: group({
+      controlsCarried: integer(),
+      controlsAdded: texts(),
+      controlsRetired: texts(),
+      resultsCarried: yesNo(),
+      signOffsCarried: yesNo(),
+    }),
   },
 });
 
@@ -387,7 +488,16 @@ export const priorPeriod = engagementEntity('priorPeriod', {
 export const workpaper = engagementEntity('workpaper', {
   label: 'workpaper',
   title: 'title',
-  fields: { reference: text(), title: text(), preparedBy: reference('person'), preparedOn: date(), reviewedBy: reference('person'), reviewedOn: date(), partnerReviewedBy: reference('person'), partnerReviewedOn: date() },
+  fields: {
+    reference: text(),
+    title: text(),
+    preparedBy: reference('person'),
+    preparedOn: date(),
+    reviewedBy: reference('person'),
+    reviewedOn: date(),
+    partnerReviewedBy: reference('person'),
+    partnerReviewedOn: date(),
+  },
 });
 
 /** Management's responses that are not tied to one exception, plans, other matter of Section V (OI-03). */
@@ -404,7 +514,15 @@ export const teamRole = engagementEntity('teamRole', {
   title: 'role',
   fields: {
     person: reference('person'),
-    role: choice(['engagement-partner', 'senior-manager', 'manager', 'senior', 'staff', 'specialist', 'engagement-quality-reviewer']),
+    role: choice([
+      'engagement-partner',
+      'senior-manager',
+      'manager',
+      'senior',
+      'staff',
+      'specialist',
+      'engagement-quality-reviewer',
+    ]),
     independenceConfirmedOn: date(),
   },
 });
@@ -421,7 +539,14 @@ export const descriptionMisstatement = engagementEntity('descriptionMisstatement
   label: 'description misstatement',
   title: 'text',
   series: 'DM-',
-  fields: { reference: text(), criterion: text({ label: 'Description criterion' }), text: longText(), material: yesNo(), pervasive: yesNo(), corrected: yesNo({ label: 'Corrected by management' }) },
+  fields: {
+    reference: text(),
+    criterion: text({ label: 'Description criterion' }),
+    text: longText(),
+    material: yesNo(),
+    pervasive: yesNo(),
+    corrected: yesNo({ label: 'Corrected by management' }),
+  },
 });
 
 /** Evidence that was needed and could not be obtained (report.md 9.1). */
@@ -429,7 +554,16 @@ export const scopeLimitation = engagementEntity('scopeLimitation', {
   label: 'scope limitation',
   title: 'subject',
   series: 'SL-',
-  fields: { reference: text(), parts: texts(), subject: longText(), reason: longText(), criteria: texts(), material: yesNo(), pervasive: yesNo(), imposedByClient: yesNo() },
+  fields: {
+    reference: text(),
+    parts: texts(),
+    subject: longText(),
+    reason: longText(),
+    criteria: texts(),
+    material: yesNo(),
+    pervasive: yesNo(),
+    imposedByClient: yesNo(),
+  },
 });
 
 /** The firm's settings for the report, copied into the engagement at acceptance. */

@@ -1,9 +1,16 @@
 import type { References, RowSource } from '../fieldwork/rowSource.ts';
-import type { RowOf } from '../model/entity.ts';
+import { References as Names } from '../fieldwork/rowSource.ts';
 import { draw as drawEntity } from '../model/acts.ts';
 import * as model from '../model/controls.ts';
-import { References as Names } from '../fieldwork/rowSource.ts';
-import type { AdditionalSample, Soc2Control, Soc2Exception, Soc2Test, TestPopulation, TestSampling } from './snapshot-fieldwork.ts';
+import type { RowOf } from '../model/entity.ts';
+import type {
+  AdditionalSample,
+  Soc2Control,
+  Soc2Exception,
+  Soc2Test,
+  TestPopulation,
+  TestSampling,
+} from './snapshot-fieldwork.ts';
 
 type Draw = RowOf<typeof drawEntity>;
 type Population = RowOf<typeof model.population>;
@@ -23,7 +30,12 @@ interface TestRows {
 }
 
 /** Controls in scope with their tests, in the order in which they were put into scope. */
-export function assembleControls(rows: RowSource, engagement: string, people: References, exceptions: readonly Soc2Exception[]): Soc2Control[] {
+export function assembleControls(
+  rows: RowSource,
+  engagement: string,
+  people: References,
+  exceptions: readonly Soc2Exception[],
+): Soc2Control[] {
   const scope = rows(model.controlInScope, { engagement, present: true });
   const versions = new Map(rows(model.controlVersion).map((v) => [v.id, v]));
   const identities = new Names(rows(model.control));
@@ -53,7 +65,11 @@ export function assembleControls(rows: RowSource, engagement: string, people: Re
         frequencyText: version.frequencyText,
         nature: version.nature,
         type: version.type,
-        criteria: mapped.flatMap((m) => (m.controlVersion === version.id && m.requirement?.startsWith(trustServices) ? [m.requirement.slice(trustServices.length)] : [])),
+        criteria: mapped.flatMap((m) =>
+          m.controlVersion === version.id && m.requirement?.startsWith(trustServices)
+            ? [m.requirement.slice(trustServices.length)]
+            : [],
+        ),
         riskOfFailure: version.riskOfFailure,
         effectiveFrom: version.effective?.from ?? null,
         effectiveTo: version.effective?.to ?? null,
@@ -65,7 +81,12 @@ export function assembleControls(rows: RowSource, engagement: string, people: Re
   });
 }
 
-function testOf(version: RowOf<typeof model.controlVersion>, from: TestRows, people: References, exceptions: readonly Soc2Exception[]): Soc2Test | null {
+function testOf(
+  version: RowOf<typeof model.controlVersion>,
+  from: TestRows,
+  people: References,
+  exceptions: readonly Soc2Exception[],
+): Soc2Test | null {
   const test = from.tests.find((t) => t.controlVersion === version.id);
   const use = from.uses.find((u) => u.test === test?.id);
   if (!test || !use) return null;
@@ -78,7 +99,10 @@ function testOf(version: RowOf<typeof model.controlVersion>, from: TestRows, peo
     population: main ? populationOf(main) : null,
     sampling: main ? samplingOf(main, from) : null,
     ...(further.length > 0 ? { additionalSamples: further.map((p) => additionalOf(p, from)) } : {}),
-    procedures: from.procedures.filter((p) => p.test === test.id).sort(byPosition).map((p) => ({ type: p.type, text: p.text })),
+    procedures: from.procedures
+      .filter((p) => p.test === test.id)
+      .sort(byPosition)
+      .map((p) => ({ type: p.type, text: p.text })),
     deviations: main === undefined ? null : deviatingItems(test.id, main.id, from).length,
     resultText: use.resultText,
     conclusion: use.outcome?.conclusion ?? null,
@@ -107,7 +131,9 @@ function populationOf(p: Population): TestPopulation {
 
 /** Keys of the items with at least one attribute that deviates, in the order of their ordinals. */
 function deviatingItems(test: string, population: string | null, from: TestRows): string[] {
-  const draws = new Set(from.draws.filter((d) => d.test === test && (population === null || d.population === population)).map((d) => d.id));
+  const draws = new Set(
+    from.draws.filter((d) => d.test === test && (population === null || d.population === population)).map((d) => d.id),
+  );
   const deviating = new Set(from.marks.filter((m) => m.test === test && m.result === 'deviation').map((m) => m.item));
   return from.items
     .filter((i) => i.draw !== null && draws.has(i.draw) && deviating.has(i.id))
@@ -139,11 +165,24 @@ function samplingOf(population: Population, from: TestRows): TestSampling | null
     selectedOrdinals: ordinals,
     ...(first.sharedWith === null ? {} : { sharedSampleWith: from.names.of(first.sharedWith) }),
     ...(extensions.length > 0
-      ? { expandedFrom: first.size, initialSelection: { method: first.method, ...(first.seed === null ? {} : { seed: first.seed }), ...(first.algorithm === null ? {} : { algorithm: first.algorithm }), selectedOrdinals: ordinalsOf([first]) } }
+      ? {
+          expandedFrom: first.size,
+          initialSelection: {
+            method: first.method,
+            ...(first.seed === null ? {} : { seed: first.seed }),
+            ...(first.algorithm === null ? {} : { algorithm: first.algorithm }),
+            selectedOrdinals: ordinalsOf([first]),
+          },
+        }
       : {}),
   };
 }
 
 function additionalOf(population: Population, from: TestRows): AdditionalSample {
-  return { attribute: population.attribute, population: populationOf(population), sampling: samplingOf(population, from), deviations: population.test === null ? null : deviatingItems(population.test, population.id, from).length };
+  return {
+    attribute: population.attribute,
+    population: populationOf(population),
+    sampling: samplingOf(population, from),
+    deviations: population.test === null ? null : deviatingItems(population.test, population.id, from).length,
+  };
 }

@@ -10,8 +10,15 @@ type Item = NonNullable<Row['items']>[number];
 /** A fact of an item is kept as JSON text, so that dates, numbers and lists come back as what they were. */
 function itemOf(item: Item): ExceptionItem {
   const facts: Record<string, string | number | boolean | null | readonly string[]> = {};
-  for (const fact of item.facts ?? []) if (fact.name !== null && fact.value !== null) facts[fact.name] = JSON.parse(fact.value) as string | number | boolean | null | readonly string[];
-  return { itemRef: item.itemRef ?? '', ...(item.ordinal === null ? {} : { ordinal: item.ordinal }), ...(item.detail === null ? {} : { detail: item.detail }), ...facts };
+  for (const fact of item.facts ?? [])
+    if (fact.name !== null && fact.value !== null)
+      facts[fact.name] = JSON.parse(fact.value) as string | number | boolean | null | readonly string[];
+  return {
+    itemRef: item.itemRef ?? '',
+    ...(item.ordinal === null ? {} : { ordinal: item.ordinal }),
+    ...(item.detail === null ? {} : { detail: item.detail }),
+    ...facts,
+  };
 }
 
 /** The exceptions of an engagement from their rows. */
@@ -37,7 +44,11 @@ export function assembleExceptions(rows: RowSource, engagement: string, controls
     reportWording: e.reportWording,
     criteriaAffected: e.criteriaAffected ?? [],
     repeatFromPriorPeriod: e.repeatFromPriorPeriod,
-    compensatingControls: (e.compensatingControls ?? []).map((c) => ({ controlId: controls.of(c.controlVersion) ?? '', compensates: c.compensates, assessment: c.assessment })),
+    compensatingControls: (e.compensatingControls ?? []).map((c) => ({
+      controlId: controls.of(c.controlVersion) ?? '',
+      compensates: c.compensates,
+      assessment: c.assessment,
+    })),
     deficiency: deficiencies.of(e.deficiency),
     severity: e.severity,
     managementResponse: responseOf(e.managementResponse),
@@ -48,5 +59,9 @@ export function assembleExceptions(rows: RowSource, engagement: string, controls
 function responseOf(response: Row['managementResponse']): Soc2Exception['managementResponse'] {
   if (response === null) return null;
   const { notProvided, examined, ...rest } = response;
-  return { ...rest, ...(examined === false ? { examined: false } : {}), ...(notProvided === true ? { notProvided: true } : {}) };
+  return {
+    ...rest,
+    ...(examined === false ? { examined: false } : {}),
+    ...(notProvided === true ? { notProvided: true } : {}),
+  };
 }

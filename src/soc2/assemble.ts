@@ -1,9 +1,13 @@
 import { References, type RowSource } from '../fieldwork/rowSource.ts';
-import type { RowOf } from '../model/entity.ts';
-import { engagement as engagementEntity } from '../model/engagement.ts';
 import { warningAccepted } from '../model/acts.ts';
 import { controlVersion } from '../model/controls.ts';
-import { evidence as evidenceEntity, request as requestEntity, reviewNote as reviewNoteEntity } from '../model/evidence.ts';
+import { engagement as engagementEntity } from '../model/engagement.ts';
+import type { RowOf } from '../model/entity.ts';
+import {
+  evidence as evidenceEntity,
+  request as requestEntity,
+  reviewNote as reviewNoteEntity,
+} from '../model/evidence.ts';
 import { client, firm, person } from '../model/parties.ts';
 import * as model from '../model/soc2.ts';
 import { assembleControls } from './assemble-controls.ts';
@@ -11,7 +15,8 @@ import { assembleExceptions } from './assemble-exceptions.ts';
 import { assembleSubserviceOrganizations, assembleSystem, categoriesIn } from './assemble-system.ts';
 import type { Soc2ReportSettings, Soc2Snapshot } from './snapshot.ts';
 
-const pair = (span: { readonly from: string | null; readonly to: string | null } | null) => [span?.from, span?.to].filter((d): d is string => typeof d === 'string');
+const pair = (span: { readonly from: string | null; readonly to: string | null } | null) =>
+  [span?.from, span?.to].filter((d): d is string => typeof d === 'string');
 
 type Engagement = RowOf<typeof engagementEntity>;
 
@@ -42,7 +47,13 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
       license: own?.license ?? null,
       team: team.map((t) => {
         const who = people.find((p) => p.id === t.person);
-        return { id: named.of(t.person) ?? '', name: who?.name ?? '', credentials: who?.credentials ?? null, role: t.role, independenceConfirmedOn: t.independenceConfirmedOn };
+        return {
+          id: named.of(t.person) ?? '',
+          name: who?.name ?? '',
+          credentials: who?.credentials ?? null,
+          role: t.role,
+          independenceConfirmedOn: t.independenceConfirmedOn,
+        };
       }),
     },
     serviceOrganization: {
@@ -51,7 +62,9 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
       incorporated: organization?.incorporated ?? null,
       headquarters: organization?.headquarters ?? null,
       personnelAtPeriodEnd: organization?.personnelAtPeriodEnd ?? null,
-      contacts: people.filter((p) => p.side === 'client').map((p) => ({ id: p.reference ?? p.id, name: p.name ?? '', title: p.title })),
+      contacts: people
+        .filter((p) => p.side === 'client')
+        .map((p) => ({ id: p.reference ?? p.id, name: p.name ?? '', title: p.title })),
     },
     engagement: engagementPart(engagement),
     milestones: milestonesPart(rows, id),
@@ -59,8 +72,15 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
     system: assembleSystem(rows, id, controlNames),
     subserviceOrganizations: assembleSubserviceOrganizations(rows, id, controlNames),
     vendorsNotSubservice: rows(model.systemDescription, where)[0]?.vendorsNotSubservice ?? [],
-    complementaryUserEntityControls: rows(model.userEntityControl, where).map((c) => ({ id: c.reference ?? c.id, text: c.text, criteria: c.criteria ?? [], necessary: c.necessary })),
-    userEntityResponsibilities: rows(model.userEntityResponsibility, where).flatMap((r) => (r.text === null ? [] : [r.text])),
+    complementaryUserEntityControls: rows(model.userEntityControl, where).map((c) => ({
+      id: c.reference ?? c.id,
+      text: c.text,
+      criteria: c.criteria ?? [],
+      necessary: c.necessary,
+    })),
+    userEntityResponsibilities: rows(model.userEntityResponsibility, where).flatMap((r) =>
+      r.text === null ? [] : [r.text],
+    ),
     controls: assembleControls(rows, id, named, exceptions),
     walkthroughs: rows(model.walkthrough, where).map((w) => ({
       id: w.reference ?? w.id,
@@ -79,10 +99,20 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
     exceptions,
     deficiencies: deficienciesPart(rows, id),
     criteriaConclusions: conclusionsPart(rows, id, controlNames),
-    descriptionMisstatements: rows(model.descriptionMisstatement, where).map((m) => ({ id: m.reference ?? m.id, criterion: m.criterion, text: m.text, material: m.material, pervasive: m.pervasive, corrected: m.corrected })),
+    descriptionMisstatements: rows(model.descriptionMisstatement, where).map((m) => ({
+      id: m.reference ?? m.id,
+      criterion: m.criterion,
+      text: m.text,
+      material: m.material,
+      pervasive: m.pervasive,
+      corrected: m.corrected,
+    })),
     scopeLimitations: rows(model.scopeLimitation, where).map((l) => ({
       id: l.reference ?? l.id,
-      parts: (l.parts ?? []).filter((p): p is 'description' | 'design' | 'operatingEffectiveness' => p === 'description' || p === 'design' || p === 'operatingEffectiveness'),
+      parts: (l.parts ?? []).filter(
+        (p): p is 'description' | 'design' | 'operatingEffectiveness' =>
+          p === 'description' || p === 'design' || p === 'operatingEffectiveness',
+      ),
       subject: l.subject,
       reason: l.reason,
       criteria: l.criteria ?? [],
@@ -92,24 +122,59 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
     })),
     opinion: opinionPart(rows, id, named, controlNames),
     subsequentEvents: subsequent
-      ? { inquiryDates: subsequent.inquiryDates ?? [], inquiriesThrough: subsequent.inquiriesThrough, madeOf: named.all(subsequent.madeOf), events: (subsequent.events ?? []).map((e) => ({ date: e.date, text: e.text, effect: e.effect })), conclusion: subsequent.conclusion }
+      ? {
+          inquiryDates: subsequent.inquiryDates ?? [],
+          inquiriesThrough: subsequent.inquiriesThrough,
+          madeOf: named.all(subsequent.madeOf),
+          events: (subsequent.events ?? []).map((e) => ({ date: e.date, text: e.text, effect: e.effect })),
+          conclusion: subsequent.conclusion,
+        }
       : null,
-    representationLetter: letter ? { datedOn: letter.datedOn, signedBy: named.all(letter.signedBy), receivedOn: letter.receivedOn, itemsIncluded: letter.itemsIncluded ?? [] } : null,
+    representationLetter: letter
+      ? {
+          datedOn: letter.datedOn,
+          signedBy: named.all(letter.signedBy),
+          receivedOn: letter.receivedOn,
+          itemsIncluded: letter.itemsIncluded ?? [],
+        }
+      : null,
     otherInformation: { matters: rows(model.otherInformation, where).map((m) => ({ title: m.title, text: m.text })) },
-    engagementQualityReview: review ? { reviewer: named.of(review.reviewer), startedOn: review.startedOn, completedOn: review.completedOn, scope: review.scope ?? [], changesAfterReview: review.changesAfterReview } : null,
-    reviewNotes: rows(reviewNoteEntity, where).map((n) => ({ id: n.reference ?? n.id, workpaper: n.workpaper, clearedBy: named.of(n.clearedBy), clearedOn: n.clearedOn })),
-    sectionSignOffs: rows(model.workpaper, where).map((w) => ({
-      workpaper: w.reference ?? '',
-      preparedBy: named.of(w.preparedBy),
-      preparedOn: w.preparedOn,
-      reviewedBy: named.of(w.reviewedBy),
-      reviewedOn: w.reviewedOn,
-      partnerReviewedBy: named.of(w.partnerReviewedBy),
-      partnerReviewedOn: w.partnerReviewedOn,
-    })).filter((s) => s.preparedOn !== null),
-    evidence: rows(evidenceEntity).filter((e) => e.request !== null && requests.has(e.request)).map((e) => ({ id: e.reference ?? e.id, receivedOn: e.receivedOn })),
+    engagementQualityReview: review
+      ? {
+          reviewer: named.of(review.reviewer),
+          startedOn: review.startedOn,
+          completedOn: review.completedOn,
+          scope: review.scope ?? [],
+          changesAfterReview: review.changesAfterReview,
+        }
+      : null,
+    reviewNotes: rows(reviewNoteEntity, where).map((n) => ({
+      id: n.reference ?? n.id,
+      workpaper: n.workpaper,
+      clearedBy: named.of(n.clearedBy),
+      clearedOn: n.clearedOn,
+    })),
+    sectionSignOffs: rows(model.workpaper, where)
+      .map((w) => ({
+        workpaper: w.reference ?? '',
+        preparedBy: named.of(w.preparedBy),
+        preparedOn: w.preparedOn,
+        reviewedBy: named.of(w.reviewedBy),
+        reviewedOn: w.reviewedOn,
+        partnerReviewedBy: named.of(w.partnerReviewedBy),
+        partnerReviewedOn: w.partnerReviewedOn,
+      }))
+      .filter((s) => s.preparedOn !== null),
+    evidence: rows(evidenceEntity)
+      .filter((e) => e.request !== null && requests.has(e.request))
+      .map((e) => ({ id: e.reference ?? e.id, receivedOn: e.receivedOn })),
     priorYear: prior?.period || prior?.opinion ? { period: prior.period, opinion: prior.opinion } : null,
-    acceptedWarnings: rows(warningAccepted, { subject: id }).map((w) => ({ rule: w.rule ?? '', reason: w.reason ?? '', by: named.of(w.person) ?? '', on: w.on ?? '' })),
+    acceptedWarnings: rows(warningAccepted, { subject: id }).map((w) => ({
+      rule: w.rule ?? '',
+      reason: w.reason ?? '',
+      by: named.of(w.person) ?? '',
+      on: w.on ?? '',
+    })),
     reportSettings: settingsPart(rows, id),
   };
 }
@@ -141,7 +206,14 @@ function engagementPart(e: Engagement): Soc2Snapshot['engagement'] {
 
 function milestonesPart(rows: RowSource, engagement: string): Soc2Snapshot['milestones'] {
   const m = rows(model.milestones, { engagement })[0];
-  if (!m) return { eqrCompletedOn: null, assertionDatedOn: null, representationLetterDatedOn: null, reportDate: null, reportReleaseDate: null };
+  if (!m)
+    return {
+      eqrCompletedOn: null,
+      assertionDatedOn: null,
+      representationLetterDatedOn: null,
+      reportDate: null,
+      reportReleaseDate: null,
+    };
   const { id: _id, engagement: _engagement, interimFieldwork, finalFieldwork, ...dates } = m;
   return { ...dates, interimFieldwork: pair(interimFieldwork), finalFieldwork: pair(finalFieldwork) };
 }
@@ -154,7 +226,14 @@ function acceptancePart(rows: RowSource, engagement: string, named: References):
     decision: a.decision,
     approvedBy: named.of(a.approvedBy),
     approvedOn: a.approvedOn,
-    independence: { confirmations: confirmations.map((c) => ({ person: named.of(c.person) ?? '', on: c.on, reconfirmedOn: c.reconfirmedOn, conflicts: c.conflicts })) },
+    independence: {
+      confirmations: confirmations.map((c) => ({
+        person: named.of(c.person) ?? '',
+        on: c.on,
+        reconfirmedOn: c.reconfirmedOn,
+        conflicts: c.conflicts,
+      })),
+    },
     eqrRequired: a.eqrRequired,
     eqrReason: a.eqrReason,
     eqrPerson: named.of(a.eqrPerson),
@@ -177,7 +256,11 @@ function deficienciesPart(rows: RowSource, engagement: string): Soc2Snapshot['de
   }));
 }
 
-function conclusionsPart(rows: RowSource, engagement: string, controls: References): Soc2Snapshot['criteriaConclusions'] {
+function conclusionsPart(
+  rows: RowSource,
+  engagement: string,
+  controls: References,
+): Soc2Snapshot['criteriaConclusions'] {
   const exceptions = new References(rows(model.exception, { engagement }));
   return rows(model.criterionConclusion, { engagement }).map((c) => ({
     criterion: c.criterion ?? '',
@@ -191,12 +274,21 @@ function conclusionsPart(rows: RowSource, engagement: string, controls: Referenc
   }));
 }
 
-function opinionPart(rows: RowSource, engagement: string, named: References, controls: References): Soc2Snapshot['opinion'] {
+function opinionPart(
+  rows: RowSource,
+  engagement: string,
+  named: References,
+  controls: References,
+): Soc2Snapshot['opinion'] {
   const o = rows(model.opinion, { engagement })[0];
   if (!o) return null;
   return {
     proposed: o.proposed,
-    parts: { description: o.parts?.description ?? null, design: o.parts?.design ?? null, operatingEffectiveness: o.parts?.operatingEffectiveness ?? null },
+    parts: {
+      description: o.parts?.description ?? null,
+      design: o.parts?.design ?? null,
+      operatingEffectiveness: o.parts?.operatingEffectiveness ?? null,
+    },
     criteriaNotAchieved: o.criteriaNotAchieved ?? [],
     pervasive: o.pervasive,
     scopeLimitation: o.scopeLimitation,
@@ -210,7 +302,13 @@ function opinionPart(rows: RowSource, engagement: string, named: References, con
     departureReason: o.departureReason,
     eqrConcurredBy: named.of(o.eqrConcurred?.by),
     eqrConcurredOn: o.eqrConcurred?.on ?? null,
-    explanatoryParagraphs: (o.explanatoryParagraphs ?? []).map((p) => ({ kind: p.kind, controlIds: controls.all(p.controls), requiredInReport: p.requiredInReport, text: p.text, reason: p.reason })),
+    explanatoryParagraphs: (o.explanatoryParagraphs ?? []).map((p) => ({
+      kind: p.kind,
+      controlIds: controls.all(p.controls),
+      requiredInReport: p.requiredInReport,
+      text: p.text,
+      reason: p.reason,
+    })),
     ...(o.testsPrintedWhenDisclaimed === true ? { testsPrintedWhenDisclaimed: true } : {}),
   };
 }
@@ -227,7 +325,9 @@ function settingsPart(rows: RowSource, engagement: string): Soc2ReportSettings {
     ...(s && s.printPopulations !== null ? { printPopulations: s.printPopulations } : {}),
     ...(s && s.repeatControls !== null ? { repeatControls: s.repeatControls } : {}),
     ...(confidentialityLine ? { confidentialityLine } : {}),
-    ...(s?.recipient?.name && s.recipient.agreementDate ? { recipient: { name: s.recipient.name, agreementDate: s.recipient.agreementDate } } : {}),
+    ...(s?.recipient?.name && s.recipient.agreementDate
+      ? { recipient: { name: s.recipient.name, agreementDate: s.recipient.agreementDate } }
+      : {}),
     ...(s && s.assertionDated !== null ? { assertionDated: s.assertionDated } : {}),
     ...(s && s.daysBeforeReportDate !== null ? { daysBeforeReportDate: s.daysBeforeReportDate } : {}),
   };

@@ -19,14 +19,19 @@ export function exportJson(context: TaskContext, input: ExportJsonInput): Json {
   const file = openSync(temporary, 'w');
   try {
     const vector = Object.fromEntries(new JournalReading(connection).vector());
-    writeSync(file, `{"tickmark":"export","format":1,"binder":${JSON.stringify(input.binder)},"vector":${JSON.stringify(vector)},"entities":{`);
+    writeSync(
+      file,
+      `{"tickmark":"export","format":1,"binder":${JSON.stringify(input.binder)},"vector":${JSON.stringify(vector)},"entities":{`,
+    );
     [...entities.values()].forEach((entity, index) => {
-      if (context.cancelled()) throw new Refusal('call.cancelled', 'Cancelled; no file was left.', 'Start it again when you want it.');
+      if (context.cancelled())
+        throw new Refusal('call.cancelled', 'Cancelled; no file was left.', 'Start it again when you want it.');
       context.report(index / entities.size, entity.plural);
       writeSync(file, `${index === 0 ? '' : ','}\n${JSON.stringify(entity.name)}:[`);
       for (let offset = 0; ; offset += 500) {
         const rows = listRows(connection, entity, { withDeleted: true, offset, limit: 500 });
-        if (rows.length > 0) writeSync(file, `${offset === 0 ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`);
+        if (rows.length > 0)
+          writeSync(file, `${offset === 0 ? '' : ','}\n${rows.map((row) => JSON.stringify(row)).join(',\n')}`);
         if (rows.length < 500) break;
       }
       writeSync(file, ']');
