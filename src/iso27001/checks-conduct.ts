@@ -127,13 +127,18 @@ export function planChecks(snapshot: IsoSnapshot, stage: Stage): readonly GateCh
 export function auditTimeChecks(snapshot: IsoSnapshot): readonly GateCheck[] {
   const time = snapshot.auditTime;
   const cure = (field: string) => ({ entity: 'auditTime', field });
-  if (!time) return [blockCheck('TIM-07', 'Audit time is recorded with its reasons', ['no calculation'], cure('total'))];
+  if (!time)
+    return [blockCheck('TIM-07', 'Audit time is recorded with its reasons', ['no calculation'], cure('total'))];
   const settings = snapshot.certificationBody.settings;
   const shares = auditTimeShares(time, settings);
   const least = time.base === null ? null : time.base * (1 - settings.maxReductionShare);
   const below = [
-    ...(time.raw !== null && least !== null && time.raw < least - 0.00005 ? ['the adjusted time lies below the limit'] : []),
-    ...(time.total !== null && least !== null && time.total < least - 0.00005 ? ['the total lies below the limit'] : []),
+    ...(time.raw !== null && least !== null && time.raw < least - 0.00005
+      ? ['the adjusted time lies below the limit']
+      : []),
+    ...(time.total !== null && least !== null && time.total < least - 0.00005
+      ? ['the total lies below the limit']
+      : []),
   ];
   const thin: string[] = [];
   if (shares.clientDays !== null && shares.minClientDays !== null && shares.clientDays < shares.minClientDays) {
@@ -169,7 +174,8 @@ export function ictCheck(snapshot: IsoSnapshot, stage: Stage): GateCheck {
     const planned = plannedHours(snapshot, stage).reduce((sum, line) => sum + line.remoteHours, 0);
     const spent = remoteHours(snapshot)[stage];
     if (!says(ict?.effectiveness)) wrong.push('effectiveness of ICT is not described');
-    if (Math.abs(planned - spent) > 0.01) wrong.push(`${planned} remote hours in the sessions, ${spent} in the time spent`);
+    if (Math.abs(planned - spent) > 0.01)
+      wrong.push(`${planned} remote hours in the sessions, ${spent} in the time spent`);
     if (ict?.extentHours != null && Math.abs(ict.extentHours - planned) > 0.01) {
       wrong.push(`extent recorded as ${ict.extentHours} hours, ${planned} by the sessions`);
     }
@@ -186,7 +192,9 @@ export function timeSpentChecks(snapshot: IsoSnapshot, stage: Stage): readonly G
     .filter((line) => !spent.some((entry) => entry.id === line.auditor && entry.date === line.date))
     .map((line) => `${line.auditor} on ${line.date}`);
   const experts = new Set(snapshot.team.filter((member) => !countsForAuditTime(member)).map((member) => member.id));
-  const counted = spent.filter((entry) => experts.has(entry.id)).map((entry) => `${entry.id} does not count for audit time`);
+  const counted = spent
+    .filter((entry) => experts.has(entry.id))
+    .map((entry) => `${entry.id} does not count for audit time`);
   const sum = (lines: readonly { readonly hours: number }[]) => lines.reduce((total, line) => total + line.hours, 0);
   const difference = (sum(spent) - sum(planned)) / 8;
   return [

@@ -36,7 +36,9 @@ function referenceFaults(snapshot: IsoSnapshot, catalogues: IsoCatalogues, findi
   if (!clause) faults.push(`${finding.id} names no clause`);
   else if (!catalogues.clauses.some((one) => one.id === clause)) faults.push(`${finding.id}: ${clause} is no clause`);
   for (const control of controls.filter((id) => !applicable.has(id))) {
-    faults.push(`${finding.id} cites ${control}, which is not applicable in the SoA; a wrong exclusion is cited under 6.1.3`);
+    faults.push(
+      `${finding.id} cites ${control}, which is not applicable in the SoA; a wrong exclusion is cited under 6.1.3`,
+    );
   }
   return faults;
 }
@@ -49,7 +51,8 @@ function acknowledgementFaults(finding: IsoFinding): readonly string[] {
 }
 
 function contradictions(snapshot: IsoSnapshot): readonly string[] {
-  const references = (finding: IsoFinding) => [finding.ref.clause, ...finding.ref.controls].filter((ref) => ref !== null);
+  const references = (finding: IsoFinding) =>
+    [finding.ref.clause, ...finding.ref.controls].filter((ref) => ref !== null);
   const nonconforming = standingNonconformities(snapshot);
   return snapshot.findings
     .filter((finding) => finding.class !== 'nonconformity' && !isWithdrawn(finding))
@@ -66,7 +69,9 @@ export function findingChecks(snapshot: IsoSnapshot, catalogues: IsoCatalogues):
   const ids = snapshot.findings.map((finding) => finding.id);
   const cure = (field: string) => ({ entity: 'finding', field });
   const advising = snapshot.findings.filter((finding) =>
-    [finding.requirement, finding.nature, finding.text, finding.gradingReason].some((t) => says(t) && solutionPhrases.test(t)),
+    [finding.requirement, finding.nature, finding.text, finding.gradingReason].some(
+      (t) => says(t) && solutionPhrases.test(t),
+    ),
   );
   return [
     blockCheck(
@@ -110,7 +115,12 @@ export function findingChecks(snapshot: IsoSnapshot, catalogues: IsoCatalogues):
       advising.map((finding) => `${finding.id} reads as advice`),
       cure('nature'),
     ),
-    warnCheck('FND-09', 'No strength or opportunity contradicts a nonconformity', contradictions(snapshot), cure('ref')),
+    warnCheck(
+      'FND-09',
+      'No strength or opportunity contradicts a nonconformity',
+      contradictions(snapshot),
+      cure('ref'),
+    ),
     warnCheck(
       '15.1',
       'Number of minor nonconformities on one clause stays below the prompt to consider a major',
@@ -138,7 +148,9 @@ export function resultLinkCheck(snapshot: IsoSnapshot): GateCheck {
   ];
   const faults = results.flatMap((result) => {
     if (result.result === null || result.result === 'notAudited' || result.result === 'notApplicable') return [];
-    const unknown = result.findings.filter((id) => !byId.has(id)).map((id) => `${result.ref} names ${id}, which does not exist`);
+    const unknown = result.findings
+      .filter((id) => !byId.has(id))
+      .map((id) => `${result.ref} names ${id}, which does not exist`);
     const linked = result.findings.flatMap((id) => byId.get(id) ?? []);
     const asked = resultByFindings(linked);
     const noEvidence = !result.evidence.some((one) => says(one.text)) ? [`${result.ref} has no evidence`] : [];

@@ -56,7 +56,9 @@ export function soaChecks(snapshot: IsoSnapshot, catalogues: IsoCatalogues): rea
       'SOA-04',
       'Each excluded control is justified and assessed',
       excluded.flatMap((entry) => [
-        ...((entry.justification ?? '').trim().length < leastReasonLength ? [`${entry.controlId} has no sufficient reason`] : []),
+        ...((entry.justification ?? '').trim().length < leastReasonLength
+          ? [`${entry.controlId} has no sufficient reason`]
+          : []),
         ...(entry.assessment === null ? [`${entry.controlId} is not assessed`] : []),
         ...(entry.assessment === 'notJustified' && !against613
           ? [`${entry.controlId} is excluded without justification, but no finding names 6.1.3`]
@@ -87,7 +89,9 @@ export function soaChecks(snapshot: IsoSnapshot, catalogues: IsoCatalogues): rea
 
 /** Controls that treat a risk which was high before treatment (CTL-01). */
 function controlsOfHighRisks(snapshot: IsoSnapshot): readonly string[] {
-  const high = snapshot.clientRisks.filter((risk) => /^(very high|high|critical|extreme)$/i.test(risk.levelBefore ?? ''));
+  const high = snapshot.clientRisks.filter((risk) =>
+    /^(very high|high|critical|extreme)$/i.test(risk.levelBefore ?? ''),
+  );
   return sortedReferences(high.flatMap((risk) => risk.controls));
 }
 
@@ -97,10 +101,14 @@ export function coverageChecks(snapshot: IsoSnapshot, catalogues: IsoCatalogues)
   const results = snapshot.stage2?.controlResults ?? [];
   const audited = new Set(results.filter(isAudited).map((result) => result.ref));
   const sessions = new Map(snapshot.plans.flatMap((plan) => plan.sessions).map((session) => [session.id, session]));
-  const physical = new Set(catalogues.annexA.filter((control) => control.theme === 'physical').map((control) => control.id));
+  const physical = new Set(
+    catalogues.annexA.filter((control) => control.theme === 'physical').map((control) => control.id),
+  );
   const remoteOnly = results.filter((result) => {
     const auditors = result.sessions.flatMap((id) => sessions.get(id)?.auditors ?? []);
-    return physical.has(result.ref) && isAudited(result) && auditors.length > 0 && auditors.every((a) => a.mode === 'remote');
+    return (
+      physical.has(result.ref) && isAudited(result) && auditors.length > 0 && auditors.every((a) => a.mode === 'remote')
+    );
   });
   const impossible = [...(snapshot.stage2?.clauseResults ?? []), ...results].filter((result) =>
     result.evidence.some(

@@ -65,9 +65,14 @@ export function stage1Checks(snapshot: IsoSnapshot, catalogues: IsoCatalogues): 
       ],
       { entity: 'stage1', field: 'objectives' },
     ),
-    blockCheck('S1-08', 'Each clause has a line with a result in the checklist', clauses.map((c) => `${c} is missing`), {
-      entity: 'clauseReview',
-    }),
+    blockCheck(
+      'S1-08',
+      'Each clause has a line with a result in the checklist',
+      clauses.map((c) => `${c} is missing`),
+      {
+        entity: 'clauseReview',
+      },
+    ),
     blockCheck(
       'ST1-03',
       'No nonconformity is graded in Stage 1',

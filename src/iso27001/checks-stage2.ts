@@ -76,7 +76,9 @@ function conclusionFaults(snapshot: IsoSnapshot): readonly string[] {
   return [
     ...(says(conclusions?.scope) ? [] : ['no conclusion on the scope']),
     ...(says(conclusions?.conformityEffectiveness) ? [] : ['no statement on conformity and effectiveness']),
-    ...(says(conclusions?.internalAuditManagementReview) ? [] : ['no conclusion on internal audit and management review']),
+    ...(says(conclusions?.internalAuditManagementReview)
+      ? []
+      : ['no conclusion on internal audit and management review']),
     ...(says(conclusions?.organizationAdequacy) ? [] : ['no conclusion on the adequacy of the organization']),
     ...objectives.flatMap((_, index) => (answered.has(index + 1) ? [] : [`objective ${index + 1} has no answer`])),
   ];
@@ -116,7 +118,9 @@ export function stage2Checks(snapshot: IsoSnapshot, catalogues: IsoCatalogues): 
     blockCheck(
       'ST2-05',
       'The account of the client’s risk analysis covers 6.1.2, 6.1.3, 8.2 and 8.3',
-      riskReviewClauses.filter((clause) => !says(stage2?.riskReview?.[clause])).map((clause) => `no text for ${clause}`),
+      riskReviewClauses
+        .filter((clause) => !says(stage2?.riskReview?.[clause]))
+        .map((clause) => `no text for ${clause}`),
       { entity: 'stage2', field: 'riskReview' },
     ),
     ...timeSpentChecks(snapshot, 'stage2'),
@@ -131,7 +135,10 @@ export function stage2Checks(snapshot: IsoSnapshot, catalogues: IsoCatalogues): 
       ],
       { entity: 'finding' },
     ),
-    blockCheck('ST2-08', 'Conclusions are complete', conclusionFaults(snapshot), { entity: 'stage2', field: 'conclusions' }),
+    blockCheck('ST2-08', 'Conclusions are complete', conclusionFaults(snapshot), {
+      entity: 'stage2',
+      field: 'conclusions',
+    }),
     blockCheck('ST2-09', 'Issues, deviations and changes are each explicit', explicitFaults(snapshot), {
       entity: 'stage2',
       field: 'unresolvedIssues',
@@ -173,12 +180,16 @@ export function stage2Checks(snapshot: IsoSnapshot, catalogues: IsoCatalogues): 
     warnCheck(
       'ICT-06',
       'The share of remote time stays below the notice of the certification body',
-      share !== null && share > notice ? [`${(share * 100).toFixed(1)} % of the hours with the client were remote`] : [],
+      share !== null && share > notice
+        ? [`${(share * 100).toFixed(1)} % of the hours with the client were remote`]
+        : [],
       { entity: 'stage2', field: 'ict' },
     ),
-    warnCheck('REP-06', 'The report is issued in the usual time and has its distribution', [
-      ...lateReport(snapshot),
-      ...((report?.distribution.length ?? 0) > 0 ? [] : ['no distribution']),
-    ], { entity: 'auditReport', field: 'distribution' }),
+    warnCheck(
+      'REP-06',
+      'The report is issued in the usual time and has its distribution',
+      [...lateReport(snapshot), ...((report?.distribution.length ?? 0) > 0 ? [] : ['no distribution'])],
+      { entity: 'auditReport', field: 'distribution' },
+    ),
   ];
 }

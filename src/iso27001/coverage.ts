@@ -86,8 +86,7 @@ export function clausesWithoutChecklistLine(snapshot: IsoSnapshot, catalogues: I
 export function samplesWithoutFacts(snapshot: IsoSnapshot): readonly ControlResult[] {
   return (snapshot.stage2?.controlResults ?? []).filter((result) =>
     result.evidence.some(
-      ({ sampleSize, population, deviations }) =>
-        sampleSize != null && (population == null || deviations == null),
+      ({ sampleSize, population, deviations }) => sampleSize != null && (population == null || deviations == null),
     ),
   );
 }

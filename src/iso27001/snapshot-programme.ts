@@ -161,7 +161,13 @@ export interface ProgrammeCycle {
   readonly end: CalendarDate | null;
 }
 
-export type ProgrammeAuditType = 'stage1' | 'stage2' | 'surveillance1' | 'surveillance2' | 'recertification' | 'special';
+export type ProgrammeAuditType =
+  | 'stage1'
+  | 'stage2'
+  | 'surveillance1'
+  | 'surveillance2'
+  | 'recertification'
+  | 'special';
 
 export interface ProgrammeEntry extends FromRow {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** What Stage 1 found (stage-audits.md section 10). */
 
 import type { CalendarDate } from './calendar.ts';
-import type { DeclaredNone, FromRow, Revision, SignOff } from './snapshot.ts';
+import type { CertificationScope, DeclaredNone, FromRow, Revision, SignOff } from './snapshot.ts';
 import type { StatementOfApplicability } from './snapshot-soa.ts';
 import type { AuditMode, ChecklistResult, ConcernStatus, ObjectiveResult, Stage1Outcome } from './vocabulary.ts';
 
@@ -14,6 +14,8 @@ export interface Stage1 extends FromRow {
   readonly checklist: readonly ChecklistLine[];
   readonly riskDesign: string | null;
   readonly soaReview: Stage1SoaReview | null;
+  /** The scope as checked in Stage 1, where a later version has replaced it in `scope`. */
+  readonly scope?: CertificationScope | null;
   /** The SoA as reviewed in Stage 1, where a later version has replaced it in `soa`. */
   readonly soa?: StatementOfApplicability | null;
   readonly internalAuditStatus: string | null;

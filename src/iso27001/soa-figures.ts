@@ -79,11 +79,13 @@ export function soaSetDifference(
 
 /** The SoA that was the criterion in Stage 1: kept with Stage 1, or the present one where its version is the same; null where its entries are not held. */
 export function soaOfStage1(
-  stage1: { readonly soa?: StatementOfApplicability | null; readonly soaReview: { readonly version: string | null } | null } | null,
+  stage1: {
+    readonly soa?: StatementOfApplicability | null;
+    readonly soaReview: { readonly version: string | null } | null;
+  } | null,
   present: StatementOfApplicability | null,
 ): StatementOfApplicability | null {
   if (stage1?.soa) return stage1.soa;
   const version = stage1?.soaReview?.version ?? null;
   return present && version !== null && present.version === version ? present : null;
 }
-

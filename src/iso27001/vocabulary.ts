@@ -138,7 +138,8 @@ const recommendations: Readonly<Record<Recommendation, string>> = {
   doNotGrant: 'The audit team does not recommend that certification be granted.',
   furtherStage2: 'The audit team recommends a further Stage 2 audit before a decision on certification.',
   maintain: 'The audit team recommends that certification be maintained.',
-  maintainAfterClosure: 'The audit team recommends that certification be maintained after the conditions below are met.',
+  maintainAfterClosure:
+    'The audit team recommends that certification be maintained after the conditions below are met.',
   suspend: 'The audit team recommends that certification be suspended.',
   reduce: 'The audit team recommends that the scope of certification be reduced.',
   specialAudit: 'The audit team recommends a special audit.',
