@@ -12,7 +12,7 @@ function fileFor(evidence: { readonly [field: string]: Json }, title: string): s
     return csv(
       ['record', 'date', 'state'],
       Array.from({ length: 40 }, (_, i) => [
-        `${name.slice(0, 2)}-${String(i + 1).padStart(4, '0')}`,
+        `${str(evidence['id']).slice(4)}-${String(i + 1).padStart(4, '0')}`,
         dayWithin('2025-01-01', '2025-12-31', i / 40),
         i % 7 === 0 ? 'closed' : 'complete',
       ]),

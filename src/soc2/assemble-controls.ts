@@ -150,14 +150,14 @@ function ordinalsOf(draws: readonly Draw[]): number[] | 'all' {
 function samplingOf(population: Population, from: TestRows): TestSampling | null {
   const draws = from.draws.filter((d) => d.population === population.id);
   const first = draws.find((d) => d.extends === null);
-  if (!first) return null;
+  // Nothing occurred, so nothing could be selected (report.md 10.4).
+  if (!first) return population.size === 0 ? { plannedSize: null, testedSize: null, method: 'none' } : null;
   const extensions = draws.filter((d) => d.extends !== null);
   const last = extensions.at(-1) ?? first;
   const ordinals = ordinalsOf(draws);
   const size = ordinals === 'all' ? population.size : ordinals.length;
-  if (first.method === 'none') return { plannedSize: null, testedSize: null, method: 'none' };
   return {
-    plannedSize: extensions.length > 0 ? size : first.size,
+    plannedSize: first.size,
     testedSize: size,
     method: last.method,
     ...(last.seed === null ? {} : { seed: last.seed }),

@@ -3,8 +3,8 @@
  * (report.md 8.3): scope, conditional clauses, restricted use, assertion, description, Section IV.
  */
 
-import type { SubserviceOrganization } from './snapshot-system.ts';
 import type { Soc2Snapshot } from './snapshot.ts';
+import type { SubserviceOrganization } from './snapshot-system.ts';
 
 export interface ComplementaryPresence {
   /** Complementary controls at carved-out subservice organizations. */

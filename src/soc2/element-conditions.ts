@@ -2,8 +2,8 @@
 
 import { explainedAlready } from './non-occurrence.ts';
 import { everyPartDisclaimed } from './opinion.ts';
-import { controlsConcerned } from './result-wording.ts';
 import type { ReportFacts } from './report-facts.ts';
+import { controlsConcerned } from './result-wording.ts';
 import { isRecorded } from './snapshot-terms.ts';
 
 type Condition = (facts: ReportFacts, draft: boolean) => string | null;

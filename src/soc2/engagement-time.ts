@@ -1,8 +1,8 @@
 /** The time that an examination covers: a period in Type 2, one date in Type 1 (soc2/SC-05, SC-09, report.md 8.1). */
 
 import { longDate } from './date-wording.ts';
-import type { Soc2Control } from './snapshot-fieldwork.ts';
 import type { Soc2Engagement } from './snapshot.ts';
+import type { Soc2Control } from './snapshot-fieldwork.ts';
 import type { IsoDate } from './snapshot-terms.ts';
 
 /** "January 1, 2025 to December 31, 2025", or the as-of date; `null` while it is not recorded. */

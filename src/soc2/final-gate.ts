@@ -1,9 +1,9 @@
 /** The final gate: all of FG-01 to FG-20 must hold before a report can be final (report.md section 13). */
 
 import type { GateCheck } from '../reports/completeness.ts';
+import { GATE_ON_COMPLETION } from './gate-on-completion.ts';
 import { GATE_ON_REPORT } from './gate-on-report.ts';
 import { GATE_ON_WORK } from './gate-on-work.ts';
-import { GATE_ON_COMPLETION } from './gate-on-completion.ts';
 import type { GateInput, GateRule } from './gate-rule.ts';
 
 const RULES: readonly GateRule[] = [...GATE_ON_REPORT, ...GATE_ON_WORK, ...GATE_ON_COMPLETION].toSorted((a, b) =>

@@ -1,8 +1,8 @@
 /** Checks of the final gate that look at completion: FG-10 to FG-14, FG-20 (report.md section 13). */
 
 import { daysBetween } from './date-wording.ts';
-import { failure, type GateInput, type GateRule } from './gate-rule.ts';
 import { reviewed } from './gate-on-work.ts';
+import { failure, type GateInput, type GateRule } from './gate-rule.ts';
 import { isRecorded } from './snapshot-terms.ts';
 
 const NOT_DATED = 'The report is not dated yet.';

@@ -1,10 +1,10 @@
 /** Checks of the final gate that look at the report itself: FG-01 to FG-03, FG-09, FG-17 to FG-19 (report.md section 13). */
 
 import { categoriesInWords } from './criteria-in-scope.ts';
+import { responsesBeside } from './element-conditions.ts';
 import { timeInWords } from './engagement-time.ts';
 import { failure, type GateInput, type GateRule } from './gate-rule.ts';
 import { decidedParts } from './opinion.ts';
-import { responsesBeside } from './element-conditions.ts';
 import { isRecorded } from './snapshot-terms.ts';
 import { datesOutside, forbiddenClaim, namesInResults } from './text-scan.ts';
 

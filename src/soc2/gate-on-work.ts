@@ -4,12 +4,12 @@ import { organizationName } from './complementary.ts';
 import { criteriaNamedIn, listInWords } from './criteria-in-scope.ts';
 import { failure, type GateInput, type GateRule } from './gate-rule.ts';
 import { criteriaNotAchieved, criteriaUnable, decidedParts, opinionSuggestions } from './opinion.ts';
+import type { ReportFacts } from './report-facts.ts';
 import { controlsConcerned, exceptionsOf } from './result-wording.ts';
+import type { Soc2Engagement } from './snapshot.ts';
 import type { Soc2Control } from './snapshot-fieldwork.ts';
 import type { SubserviceOrganization } from './snapshot-system.ts';
 import { isRecorded } from './snapshot-terms.ts';
-import type { Soc2Engagement } from './snapshot.ts';
-import type { ReportFacts } from './report-facts.ts';
 
 /** FG-04. */
 function unconcludedCriteria({ facts }: GateInput): readonly string[] {

@@ -1,9 +1,9 @@
 /** Controls whose event did not happen, so that they did not operate (report.md 10.4). */
 
-import { criteriaNamedIn, compareCriteria } from './criteria-in-scope.ts';
+import { compareCriteria, criteriaNamedIn } from './criteria-in-scope.ts';
 import { timeInWords } from './engagement-time.ts';
-import type { Soc2Control } from './snapshot-fieldwork.ts';
 import type { Soc2Snapshot } from './snapshot.ts';
+import type { Soc2Control } from './snapshot-fieldwork.ts';
 
 /** RW-08, the result of a control that did not operate; `null` while the period is not recorded. */
 export function nonOccurrenceResult(from: string | null, to: string | null): string | null {

@@ -1,15 +1,15 @@
 /** What the sections, the checklist and the final gate of one report all ask about its engagement, worked out once. */
 
-import { carvedOut, type ComplementaryPresence, complementaryPresence, inclusive } from './complementary.ts';
-import { compareNaturally, type Criterion, criteriaInScope } from './criteria-in-scope.ts';
+import { type ComplementaryPresence, carvedOut, complementaryPresence, inclusive } from './complementary.ts';
+import { type Criterion, compareNaturally, criteriaInScope } from './criteria-in-scope.ts';
 import { controlsInForce } from './engagement-time.ts';
 import { criteriaWithoutOperation } from './non-occurrence.ts';
 import { everyPartDisclaimed, isModified, modifiedForMisstatement } from './opinion.ts';
 import { standingExceptions } from './result-wording.ts';
+import type { Soc2ReportSettings, Soc2Snapshot } from './snapshot.ts';
 import type { Soc2Control, Soc2Exception } from './snapshot-fieldwork.ts';
 import type { SubserviceOrganization } from './snapshot-system.ts';
 import { isRecorded } from './snapshot-terms.ts';
-import type { Soc2ReportSettings, Soc2Snapshot } from './snapshot.ts';
 
 export interface ReportFacts {
   readonly snapshot: Soc2Snapshot;

@@ -2,9 +2,9 @@
 
 import { longDate } from './date-wording.ts';
 import { nonOccurrenceResult } from './non-occurrence.ts';
+import type { Soc2Engagement, Soc2Snapshot } from './snapshot.ts';
 import type { Soc2Control, Soc2Exception } from './snapshot-fieldwork.ts';
 import { isRecorded } from './snapshot-terms.ts';
-import type { Soc2Engagement, Soc2Snapshot } from './snapshot.ts';
 
 /** RW-01: exactly, always, nothing else. */
 export const NO_EXCEPTIONS = 'No exceptions noted.';

@@ -5,12 +5,6 @@
  */
 
 import type {
-  ComplementaryUserEntityControl,
-  SubserviceOrganization,
-  SystemDescription,
-  DeclaredNone,
-} from './snapshot-system.ts';
-import type {
   CriterionConclusion,
   Deficiency,
   SignOff,
@@ -18,6 +12,12 @@ import type {
   Soc2Exception,
   Walkthrough,
 } from './snapshot-fieldwork.ts';
+import type {
+  ComplementaryUserEntityControl,
+  DeclaredNone,
+  SubserviceOrganization,
+  SystemDescription,
+} from './snapshot-system.ts';
 import type { IsoDate, OpinionPart, PartOpinion, Recorded, TscCategory } from './snapshot-terms.ts';
 
 export interface Soc2Snapshot {
