@@ -85,13 +85,15 @@ export function requirementText(context: RecordContext, ref: RequirementReferenc
 export function linked(context: RecordContext, text: string): Inlines {
   const findings = new Set(context.snapshot.findings.map((finding) => finding.id));
   const concerns = new Set((context.snapshot.stage1?.areasOfConcern ?? []).map((concern) => concern.id));
-  return text
-    .split(/(?<![\w-])([A-Z]{2,5}-[A-Z]?\d+)(?![\w-])/)
-    .filter((piece) => piece !== '')
-    .map((piece) => {
-      if (findings.has(piece)) return findingJump(piece);
-      return concerns.has(piece) ? concernJump(piece) : piece;
-    });
+  const inlines: Inline[] = [];
+  for (const piece of text.split(/(?<![\w-])([A-Z]{2,5}-[A-Z]?\d+)(?![\w-])/)) {
+    const last = inlines.at(-1);
+    if (findings.has(piece)) inlines.push(findingJump(piece));
+    else if (concerns.has(piece)) inlines.push(concernJump(piece));
+    else if (typeof last === 'string') inlines[inlines.length - 1] = last + piece;
+    else if (piece !== '') inlines.push(piece);
+  }
+  return inlines;
 }
 
 /**
