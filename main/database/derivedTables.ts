@@ -3,6 +3,8 @@ import type { Json } from '../../src/journal/canonical.ts';
 import { type Change, tombstone } from '../../src/journal/change.ts';
 import { foldCell, isDeleted, type Knows, type Write } from '../../src/journal/merge.ts';
 import { entities } from '../../src/model/entities.ts';
+import { fieldOf } from '../../src/model/entity.ts';
+import { endsOf } from '../../src/model/identity.ts';
 import type { WritingConnection } from './connection.ts';
 import type { JournalReading } from './journalReading.ts';
 import { encode } from './tables.ts';
@@ -16,6 +18,15 @@ export interface PlacedCell {
   readonly field: string;
   readonly fieldNumber: number;
   readonly value: Json;
+}
+
+/** Rows that a written cell names: references, and the ends of a relation also where they are plain texts. */
+export function targetsOf(cell: Pick<PlacedCell, 'entity' | 'field' | 'value'>): string[] {
+  const entity = entities.get(cell.entity);
+  const field = entity && fieldOf(entity, cell.field);
+  if (!field) return [];
+  const names = field.kind === 'reference' || field.kind === 'references' || endsOf[cell.entity]?.includes(cell.field);
+  return names ? [cell.value].flat().filter((target) => typeof target === 'string') : [];
 }
 
 /**
@@ -52,17 +63,13 @@ export class DerivedTables {
   private set(cell: Pick<PlacedCell, 'rowNumber' | 'row' | 'entity' | 'field'>, value: Json): void {
     const entity = entities.get(cell.entity);
     if (!entity) return; // Kept in the journal, applied after an upgrade.
-    const field = entity.fields[cell.field];
+    const field = fieldOf(entity, cell.field);
     if (!field && cell.field !== tombstone) return;
     setCell(this.connection, this.setters, '', cell, field ? encode(field, value) : value === true ? 1 : 0);
   }
 
   private noteReferences(cell: PlacedCell): void {
-    const field = entities.get(cell.entity)?.fields[cell.field];
-    if (!field) return;
-    if (field.kind === 'reference' && typeof cell.value === 'string') this.addReference.run(cell.value, cell.n);
-    if (field.kind === 'references' && Array.isArray(cell.value))
-      for (const target of cell.value) this.addReference.run(String(target), cell.n);
+    for (const target of targetsOf(cell)) this.addReference.run(target, cell.n);
   }
 
   /** Sets the cells of a change made here; it covers everything known, so open conflicts of its cells are decided. */
@@ -81,17 +88,17 @@ export class DerivedTables {
 
   /** Folds cells that foreign changes set. Call after their changes are in the journal. */
   applyForeign(cells: readonly PlacedCell[], reading: JournalReading): void {
-    for (const cell of cells) this.noteReferences(cell);
     const rowsToJudge = new Set<string>();
+    for (const cell of cells) {
+      this.noteReferences(cell);
+      rowsToJudge.add(cell.row);
+      for (const target of targetsOf(cell)) rowsToJudge.add(target);
+    }
     const seen = new Set<string>();
     for (const cell of cells) {
       const key = `${cell.row}/${cell.field}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      rowsToJudge.add(cell.row);
-      const field = entities.get(cell.entity)?.fields[cell.field];
-      if (field?.kind === 'reference' || field?.kind === 'references')
-        for (const target of [cell.value].flat()) if (typeof target === 'string') rowsToJudge.add(target);
       if (cell.field === tombstone) continue;
       const state = foldCell(reading.writes(cell.row, cell.field), reading.knows);
       this.set(cell, state.shown.value);

@@ -3,6 +3,8 @@ import type { Change } from '../../src/journal/change.ts';
 import type { Vector } from '../../src/journal/vector.ts';
 import type { Binder } from '../binder/binder.ts';
 import { copyMissingObjects } from '../evidence/exchangeObjects.ts';
+import { forked } from './chainError.ts';
+import { newestHeads } from './heads.ts';
 import type { JournalReading, StoredChange } from './journalReading.ts';
 import type { Merged } from './writePath.ts';
 
@@ -26,6 +28,18 @@ export function* changesBeyond(journal: JournalReading, vector: Vector): Generat
   }
 }
 
+/**
+ * Chains of which both hold a part must agree as far as both go: equally long ones would otherwise never be compared.
+ * @throws ChainError `journal.forked`
+ */
+function refuseForks(here: JournalReading, other: JournalReading): void {
+  const others = other.vector();
+  for (const [replica, last] of here.vector()) {
+    const seq = Math.min(last, others.get(replica) ?? 0);
+    if (here.hashAt(replica, seq) !== other.hashAt(replica, seq)) throw forked({ replica, seq });
+  }
+}
+
 function give(from: Binder, to: Binder, acceptAhead: boolean): Merged {
   if (!to.writing)
     throw new Refusal(
@@ -42,6 +56,7 @@ function give(from: Binder, to: Binder, acceptAhead: boolean): Merged {
     total.held += merged.held;
     for (const row of merged.rows) total.rows.add(row);
   }
+  to.writing.takeHeads(newestHeads(from.connection));
   return total;
 }
 
@@ -61,6 +76,7 @@ export function exchangeWith(
       'Choose the folder of a copy of this binder.',
     );
   }
+  refuseForks(here.journal, other.journal);
   const received = give(other, here, acceptAhead);
   const given = give(here, other, acceptAhead);
   copyMissingObjects(here.folder, other.folder);

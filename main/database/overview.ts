@@ -13,7 +13,8 @@ import {
 } from '../../src/model/isoAudit.ts';
 import { auditPlan, auditProgramme, meeting } from '../../src/model/isoPlanning.ts';
 import { person } from '../../src/model/parties.ts';
-import { criterionConclusion, exception, milestones } from '../../src/model/soc2.ts';
+import { milestones } from '../../src/model/soc2.ts';
+import { criterionConclusion, exception } from '../../src/model/soc2Conclusions.ts';
 import type { ReadingConnection } from './connection.ts';
 import { matrixOf } from './matrix.ts';
 import { rowsOf, singleOf } from './rows.ts';

@@ -29,7 +29,11 @@ export function storageOf(field: Pick<Field<unknown>, 'kind' | 'declarable'>): S
   }
 }
 
-/** The one place where values become columns: booleans are 0 and 1, structures JSON. */
+/**
+ * The one place where values become columns: booleans are 0 and 1, structures canonical JSON, so that equal values
+ * have equal columns whoever wrote them. A value that the column cannot hold, which only a defective or newer
+ * program writes, shows as missing: the journal keeps it, and a merge never fails (journal.md, section 2).
+ */
 export function encode(field: Pick<Field<unknown>, 'kind' | 'declarable'>, value: Json): Column {
   if (value === null) return null;
   // Canonical, so that a rebuild from the journal gives the same text.

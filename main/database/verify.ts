@@ -11,10 +11,10 @@ import { objectPath, rehash } from '../evidence/objectStore.ts';
 import type { TaskContext } from '../jobs/readerTasks.ts';
 import type { ReadingConnection } from './connection.ts';
 import { judgement, setCell } from './derivedTables.ts';
+import { headMessage } from './heads.ts';
 import { JournalReading } from './journalReading.ts';
 import { guards } from './journalSchema.ts';
 import { createTables, encode } from './tables.ts';
-import { headMessage } from './writePath.ts';
 
 export interface VerifyInput {
   readonly evidenceFolder: string;

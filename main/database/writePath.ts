@@ -6,8 +6,6 @@ import {
   type Command,
   chainStart,
   changeFormat,
-  digestOf,
-  hashOf,
   seal,
 } from '../../src/journal/change.ts';
 import {
@@ -20,9 +18,13 @@ import {
   zeroStamp,
 } from '../../src/journal/clock.ts';
 import { type Vector, vectorDelta } from '../../src/journal/vector.ts';
+import { cleanText } from '../../src/model/validate.ts';
+import { replicaIdOf } from '../binder/replicaKeys.ts';
 import { randomSalt, sha256 } from '../core/hashing.ts';
+import { ChainError, checkHash, forked } from './chainError.ts';
 import { inTransaction, type WritingConnection } from './connection.ts';
 import { DerivedTables, type PlacedCell } from './derivedTables.ts';
+import { headMessage, recordHead, type SignedHead, takeHeads } from './heads.ts';
 import { JournalReading } from './journalReading.ts';
 
 /** What one command wants to set. */
@@ -59,19 +61,6 @@ export interface Merged {
   /** Changes whose stamp is more than 24 hours ahead, kept aside until a person accepts them. */
   readonly held: number;
   readonly rows: ReadonlySet<string>;
-}
-
-/** A foreign change that cannot be taken: the chain does not continue, or two changes have one identity. */
-export class ChainError extends Error {
-  readonly code: 'journal.forked' | 'journal.gap' | 'journal.altered';
-  readonly replica: string;
-  readonly seq: number;
-  constructor(code: ChainError['code'], replica: string, seq: number, message: string) {
-    super(message);
-    this.code = code;
-    this.replica = replica;
-    this.seq = seq;
-  }
 }
 
 /**
@@ -157,14 +146,14 @@ export class WritePath {
       stamp,
       at: isoWithOffset(nowMs, this.clock.offsetMinutes()),
       person: request.person,
-      role: request.role,
+      role: request.role === null ? null : cleanText(request.role),
       command: request.command,
-      reason: request.reason ?? null,
+      reason: request.reason == null ? null : cleanText(request.reason),
       group: request.group ?? null,
       learnt,
       previous: this.previous,
     };
-    const cells: Cell[] = request.cells.map((c) => ({
+    const cells: Cell[] = lastOfEach(request.cells).map((c) => ({
       row: c.row,
       entity: c.entity,
       field: c.field,
@@ -188,7 +177,7 @@ export class WritePath {
     try {
       return inTransaction(this.connection, work);
     } catch (error) {
-      this.reading.words.forgetAfterRollback();
+      this.reading.forgetAfterRollback();
       this.tables.forgetAfterRollback();
       throw error;
     }
@@ -202,7 +191,7 @@ export class WritePath {
   private rowNumber(row: string, entity: number): number {
     const known = this.statements.rowKey.get(row) as { n: number; entity: number } | undefined;
     if (known) {
-      if (known.entity !== entity) throw new Error(`Row ${row} belongs to another kind of record.`);
+      if (known.entity !== entity) throw new RowKindError(row);
       return known.n;
     }
     return Number(this.statements.newRowKey.run(row, entity).lastInsertRowid);
@@ -270,7 +259,7 @@ export class WritePath {
       const fresh: PlacedCell[] = [];
       let count = 0;
       // Named first, with their keys: a replica's row is never updated later.
-      for (const [id, key] of publicKeys) this.replicaNumber(id, key);
+      for (const [id, key] of publicKeys) this.nameReplica(id, key);
       for (const change of changes) {
         const last = vector.get(change.replica) ?? 0;
         if (change.seq <= last) {
@@ -293,8 +282,7 @@ export class WritePath {
         checkHash(change);
         const previous = this.reading.hashAt(change.replica, last);
         if (previous !== change.previous) throw forked(change);
-        const placed = this.store(change, publicKeys.get(change.replica) ?? null);
-        fresh.push(...placed.cells);
+        for (const cell of this.storeForeign(change, publicKeys.get(change.replica) ?? null)) fresh.push(cell);
         vector.set(change.replica, change.seq);
         stamp = laterStamp(stamp, change.stamp);
         for (const cell of change.cells) rows.add(cell.row);
@@ -305,7 +293,35 @@ export class WritePath {
     });
     this.vector = vector;
     this.stamp = stamp;
+    this.previous = this.reading.hashAt(this.replica.id, this.seq) ?? chainStart;
     return { applied, known, held, rows };
+  }
+
+  private nameReplica(id: string, key: string): void {
+    if (key !== '' && replicaIdOf(key) !== id)
+      throw new ChainError('journal.altered', id, 0, 'The key of a copy is not the one that its id names.');
+    this.replicaNumber(id, key);
+  }
+
+  private storeForeign(change: Change, publicKey: string | null): readonly PlacedCell[] {
+    try {
+      return this.store(change, publicKey).cells;
+    } catch (error) {
+      if (!(error instanceof RowKindError)) throw error;
+      throw new ChainError('journal.altered', change.replica, change.seq, `Change ${change.seq}: ${error.message}`);
+    }
+  }
+
+  /** Takes the newer signed heads of another copy; after its changes were merged. */
+  takeHeads(heads: readonly SignedHead[]): void {
+    this.transact(() =>
+      takeHeads(
+        this.connection,
+        heads,
+        (replica, seq) => this.reading.hashAt(replica, seq),
+        (head) => this.replicaNumber(head.replica, head.publicKey),
+      ),
+    );
   }
 
   /** Signs the head of this replica's chain into the journal, unless it is signed already. */
@@ -315,45 +331,32 @@ export class WritePath {
       .prepare('SELECT max(h.seq) AS seq FROM head h JOIN replica r ON r.n = h.replica WHERE r.id = ?')
       .get(this.replica.id) as { seq: number | null };
     if ((signed.seq ?? 0) >= this.seq) return;
+    const { id, publicKey } = this.replica;
     const at = isoWithOffset(this.clock.nowMs(), this.clock.offsetMinutes());
-    this.connection
-      .prepare('INSERT INTO head (replica, seq, hash, signature, at) VALUES (?, ?, ?, ?, ?)')
-      .run(
-        this.replicaNumber(this.replica.id, this.replica.publicKey),
-        this.seq,
-        Buffer.from(this.previous, 'hex'),
-        sign(headMessage(this.replica.id, this.seq, this.previous)),
+    const signature = sign(headMessage(id, this.seq, this.previous));
+    this.transact(() =>
+      recordHead(this.connection, this.replicaNumber(id, publicKey), {
+        replica: id,
+        publicKey,
+        seq: this.seq,
+        hash: this.previous,
+        signature,
         at,
-      );
+      }),
+    );
   }
 }
 
-/** What is signed: the identity and hash of the last change of a chain. */
-export function headMessage(replica: string, seq: number, hash: string): string {
-  return canonical({ hash, replica, seq });
+/** One identity was used for two kinds of record, which no program of ours does. */
+class RowKindError extends Error {
+  constructor(row: string) {
+    super(`Row ${row} belongs to another kind of record.`);
+  }
 }
 
-function forked(change: Change): ChainError {
-  return new ChainError(
-    'journal.forked',
-    change.replica,
-    change.seq,
-    `Two different changes claim to be number ${change.seq} of the same copy. Neither was discarded; compare them before going on.`,
-  );
-}
-
-function checkHash(change: Change): void {
-  const digested = change.cells.map((c) => ({
-    row: c.row,
-    entity: c.entity,
-    field: c.field,
-    digest: digestOf(c.salt, c.value, sha256),
-  }));
-  if (hashOf(change, digested, sha256) !== change.hash)
-    throw new ChainError(
-      'journal.altered',
-      change.replica,
-      change.seq,
-      `Change ${change.seq} does not match its own hash: it was altered on the way.`,
-    );
+/** A command that sets a cell twice means the last value; a change holds each cell once. */
+function lastOfEach(cells: WriteRequest['cells']): WriteRequest['cells'] {
+  const last = new Map<string, WriteRequest['cells'][number]>();
+  for (const cell of cells) last.set(`${cell.row}/${cell.field}`, cell);
+  return last.size === cells.length ? cells : [...last.values()];
 }

@@ -6,7 +6,7 @@ import type { controlVersion } from '../../src/model/controls.ts';
 import { engagement as engagementEntity } from '../../src/model/engagement.ts';
 import type { RowOf } from '../../src/model/entity.ts';
 import { samplingPolicy } from '../../src/model/parties.ts';
-import type { exception as exceptionEntity } from '../../src/model/soc2.ts';
+import type { exception as exceptionEntity } from '../../src/model/soc2Conclusions.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { rowOf, rowsOf } from '../database/rows.ts';
 

@@ -7,7 +7,7 @@ import { commandLabel } from '../../src/journal/commandLabel.ts';
 import { draw as drawEntity } from '../../src/model/acts.ts';
 import * as model from '../../src/model/controls.ts';
 import type { RowOf } from '../../src/model/entity.ts';
-import { exception as exceptionEntity, exceptionKinds } from '../../src/model/soc2.ts';
+import { exception as exceptionEntity, exceptionKinds } from '../../src/model/soc2Conclusions.ts';
 import type { Handlers } from '../core/handlers.ts';
 import type { Workbench } from '../core/workbench.ts';
 import { evidenceCounts } from '../database/evidenceCounts.ts';

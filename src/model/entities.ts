@@ -8,6 +8,7 @@ import * as isoOutcome from './isoOutcome.ts';
 import * as isoPlanning from './isoPlanning.ts';
 import * as parties from './parties.ts';
 import * as soc2 from './soc2.ts';
+import * as soc2Conclusions from './soc2Conclusions.ts';
 
 function isEntity(value: unknown): value is Entity {
   return typeof value === 'object' && value !== null && 'owner' in value && 'fields' in value;
@@ -15,7 +16,7 @@ function isEntity(value: unknown): value is Entity {
 
 /** Every entity of the model. Names are for ever: never renamed, reused or retyped (journal.md, section 3). */
 export const entities: ReadonlyMap<string, Entity> = new Map(
-  [{ engagement }, parties, controls, evidence, acts, soc2, isoPlanning, isoAudit, isoOutcome]
+  [{ engagement }, parties, controls, evidence, acts, soc2, soc2Conclusions, isoPlanning, isoAudit, isoOutcome]
     .flatMap((room) => Object.values<unknown>(room))
     .filter(isEntity)
     .map((each) => [each.name, each]),

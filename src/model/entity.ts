@@ -90,6 +90,11 @@ export const actEntity = <N extends string, F extends AnyFields>(
 export const linkEntity = <N extends string, F extends AnyFields>(name: N, owner: Owner, options: Options<F>) =>
   define(name, owner, 'link', options);
 
+/** The field of that name; undefined also for names that every object has, such as `constructor`. */
+export function fieldOf(entity: Pick<Entity, 'fields'>, name: string): Field<unknown> | undefined {
+  return Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined;
+}
+
 /** "riskOfFailure" → "Risk of failure"; fields give their own label where that does not read well. */
 export function labelOf(name: string, of: Pick<Field<unknown>, 'label'>): string {
   if (of.label !== null) return of.label;

@@ -79,7 +79,9 @@ function field<T>(
   };
 }
 
-const anyText = z.string().max(longestText);
+const anyText = z.string().max(longestText, {
+  error: `this text is longer than ${longestText.toLocaleString('en-US')} characters, the most that one field holds. Attach it as evidence, or split it`,
+});
 
 export const text = (options?: Options) => field('text', anyText, options);
 export const longText = (options?: Options) => field('longText', anyText, options);

@@ -1,10 +1,10 @@
 import type { Json } from '../journal/canonical.ts';
-import { type Entity, labelOf } from './entity.ts';
+import { type Entity, fieldOf, labelOf } from './entity.ts';
 import type { Field } from './field.ts';
 
 /** Why a value cannot stand in a field, in words for the person who typed it; null when it can. */
 export function refusalOf(entity: Entity, name: string, value: Json): string | null {
-  const field: Field<unknown> | undefined = entity.fields[name];
+  const field: Field<unknown> | undefined = fieldOf(entity, name);
   if (!field) return `A ${entity.label} has no field named “${name}”.`;
   if (value === null) return null;
   const result = field.schema.safeParse(value);
@@ -18,9 +18,12 @@ export function refusalOf(entity: Entity, name: string, value: Json): string | n
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
-/** Text as it is recorded: unprintable control characters removed, line ends as `\n`, composed (NFC). */
+/**
+ * Text as it is recorded: unprintable control characters removed, line ends as `\n`, composed (NFC), and halves of
+ * surrogate pairs replaced, since UTF-8 cannot hold them and the journal would read back another text than it hashed.
+ */
 export function cleanText(value: string): string {
-  return value.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(unprintable, '').normalize('NFC');
+  return value.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(unprintable, '').toWellFormed().normalize('NFC');
 }
 
 /** Applies `cleanText` to every text inside a value. */

@@ -1,10 +1,10 @@
 import type { References, RowSource } from '../fieldwork/rowSource.ts';
 import { References as Names } from '../fieldwork/rowSource.ts';
 import type { RowOf } from '../model/entity.ts';
-import * as model from '../model/soc2.ts';
+import * as conclusions from '../model/soc2Conclusions.ts';
 import type { ExceptionItem, Soc2Exception } from './snapshot-fieldwork.ts';
 
-type Row = RowOf<typeof model.exception>;
+type Row = RowOf<typeof conclusions.exception>;
 type Item = NonNullable<Row['items']>[number];
 
 /** A fact of an item is kept as JSON text, so that dates, numbers and lists come back as what they were. */
@@ -23,8 +23,8 @@ function itemOf(item: Item): ExceptionItem {
 
 /** The exceptions of an engagement from their rows. */
 export function assembleExceptions(rows: RowSource, engagement: string, controls: References): Soc2Exception[] {
-  const deficiencies = new Names(rows(model.deficiency, { engagement }));
-  return rows(model.exception, { engagement }).map((e) => ({
+  const deficiencies = new Names(rows(conclusions.deficiency, { engagement }));
+  return rows(conclusions.exception, { engagement }).map((e) => ({
     id: e.reference ?? e.id,
     controlId: controls.of(e.controlVersion),
     ...(e.otherControls === null ? {} : { otherControlIds: controls.all(e.otherControls) }),

@@ -10,6 +10,7 @@ import {
 } from '../model/evidence.ts';
 import { client, firm, person } from '../model/parties.ts';
 import * as model from '../model/soc2.ts';
+import * as conclusions from '../model/soc2Conclusions.ts';
 import { assembleControls } from './assemble-controls.ts';
 import { assembleExceptions } from './assemble-exceptions.ts';
 import { assembleSubserviceOrganizations, assembleSystem, categoriesIn } from './assemble-system.ts';
@@ -32,9 +33,9 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
   const own = rows(firm)[0];
   const organization = rows(client)[0];
   const team = rows(model.teamRole, where);
-  const subsequent = rows(model.subsequentEvents, where)[0];
-  const letter = rows(model.representationLetter, where)[0];
-  const review = rows(model.qualityReview, where)[0];
+  const subsequent = rows(conclusions.subsequentEvents, where)[0];
+  const letter = rows(conclusions.representationLetter, where)[0];
+  const review = rows(conclusions.qualityReview, where)[0];
   const prior = rows(model.priorPeriod, where)[0];
   const requests = new Set(rows(requestEntity, where).map((r) => r.id));
   const exceptions = assembleExceptions(rows, id, controlNames);
@@ -82,7 +83,7 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
       r.text === null ? [] : [r.text],
     ),
     controls: assembleControls(rows, id, named, exceptions),
-    walkthroughs: rows(model.walkthrough, where).map((w) => ({
+    walkthroughs: rows(conclusions.walkthrough, where).map((w) => ({
       id: w.reference ?? w.id,
       process: w.process,
       controls: controlNames.all(w.controls),
@@ -99,7 +100,7 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
     exceptions,
     deficiencies: deficienciesPart(rows, id),
     criteriaConclusions: conclusionsPart(rows, id, controlNames),
-    descriptionMisstatements: rows(model.descriptionMisstatement, where).map((m) => ({
+    descriptionMisstatements: rows(conclusions.descriptionMisstatement, where).map((m) => ({
       id: m.reference ?? m.id,
       criterion: m.criterion,
       text: m.text,
@@ -107,7 +108,7 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
       pervasive: m.pervasive,
       corrected: m.corrected,
     })),
-    scopeLimitations: rows(model.scopeLimitation, where).map((l) => ({
+    scopeLimitations: rows(conclusions.scopeLimitation, where).map((l) => ({
       id: l.reference ?? l.id,
       parts: (l.parts ?? []).filter(
         (p): p is 'description' | 'design' | 'operatingEffectiveness' =>
@@ -138,7 +139,9 @@ export function assembleSoc2(rows: RowSource, id: string): Soc2Snapshot {
           itemsIncluded: letter.itemsIncluded ?? [],
         }
       : null,
-    otherInformation: { matters: rows(model.otherInformation, where).map((m) => ({ title: m.title, text: m.text })) },
+    otherInformation: {
+      matters: rows(conclusions.otherInformation, where).map((m) => ({ title: m.title, text: m.text })),
+    },
     engagementQualityReview: review
       ? {
           reviewer: named.of(review.reviewer),
@@ -241,8 +244,8 @@ function acceptancePart(rows: RowSource, engagement: string, named: References):
 }
 
 function deficienciesPart(rows: RowSource, engagement: string): Soc2Snapshot['deficiencies'] {
-  const found = rows(model.exception, { engagement });
-  return rows(model.deficiency, { engagement }).map((d) => ({
+  const found = rows(conclusions.exception, { engagement });
+  return rows(conclusions.deficiency, { engagement }).map((d) => ({
     id: d.reference ?? d.id,
     exceptions: found.filter((e) => e.deficiency === d.id).map((e) => e.reference ?? e.id),
     title: d.title,
@@ -261,8 +264,8 @@ function conclusionsPart(
   engagement: string,
   controls: References,
 ): Soc2Snapshot['criteriaConclusions'] {
-  const exceptions = new References(rows(model.exception, { engagement }));
-  return rows(model.criterionConclusion, { engagement }).map((c) => ({
+  const exceptions = new References(rows(conclusions.exception, { engagement }));
+  return rows(conclusions.criterionConclusion, { engagement }).map((c) => ({
     criterion: c.criterion ?? '',
     category: c.category,
     controls: controls.all(c.controls),
@@ -280,7 +283,7 @@ function opinionPart(
   named: References,
   controls: References,
 ): Soc2Snapshot['opinion'] {
-  const o = rows(model.opinion, { engagement })[0];
+  const o = rows(conclusions.opinion, { engagement })[0];
   if (!o) return null;
   return {
     proposed: o.proposed,

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, NativeSelect, ScrollArea, Stack, TextIn
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import type { SheetItem, TestSheet } from '../../../src/contract/workCalls.ts';
-import { exception } from '../../../src/model/soc2.ts';
+import { exception } from '../../../src/model/soc2Conclusions.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import { wordOf } from '../../look/words.ts';
 
