@@ -4,7 +4,9 @@ import type { FieldInputProps } from './fieldInputProps.ts';
 import { GroupInput } from './GroupInput.tsx';
 import { ReferenceInput, ReferencesInput } from './ReferenceInput.tsx';
 import { RowsInput } from './RowsInput.tsx';
+import { TermsInput } from './TermsInput.tsx';
 import { TypedInput } from './TypedInput.tsx';
+import { vocabularyOf } from './vocabulary.ts';
 import { YesNoInput } from './YesNoInput.tsx';
 
 /** The editor of one field of the model, chosen by the field's kind. */
@@ -29,6 +31,10 @@ function PlainInput(props: FieldInputProps) {
       return <GroupInput {...props} Inner={FieldInput} />;
     case 'rows':
       return <RowsInput {...props} Inner={FieldInput} />;
+    case 'texts': {
+      const vocabulary = vocabularyOf(props.entity, props.name);
+      return vocabulary === null ? <TypedInput {...props} /> : <TermsInput {...props} vocabulary={vocabulary} />;
+    }
     default:
       return <TypedInput {...props} />;
   }

@@ -22,6 +22,7 @@ export function GroupInput(props: NestedInputProps) {
           <div key={name} className={classes['field']} data-wide={inner.kind === 'longText' || inner.kind === 'rows' || inner.kind === 'texts'}>
             <Inner
               name={name}
+              {...(props.entity === undefined ? {} : { entity: props.entity })}
               field={inner}
               value={values[name] ?? null}
               readOnly={props.readOnly ?? false}

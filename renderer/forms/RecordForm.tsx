@@ -62,6 +62,7 @@ export function RecordForm({ entity, id, fields, soughtField = null, readOnly = 
               <FieldInput
                 id={fieldId(entity, id, name)}
                 name={name}
+                entity={entity}
                 field={field}
                 value={pending === undefined ? (row[name] ?? null) : pending.value}
                 readOnly={locked}

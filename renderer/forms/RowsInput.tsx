@@ -32,6 +32,7 @@ export function RowsInput(props: NestedInputProps) {
   const cell = (row: JsonRecord, at: number, name: string, inner: FieldInputProps['field'], hideLabel: boolean) => (
     <Inner
       name={name}
+      {...(props.entity === undefined ? {} : { entity: props.entity })}
       field={inner}
       value={row[name] ?? null}
       readOnly={readOnly}

@@ -7,6 +7,8 @@ export interface FieldInputProps {
   /** Name of the field in its entity. */
   readonly name: string;
   readonly field: Field<unknown>;
+  /** The entity that the field belongs to, where that decides which terms are offered. */
+  readonly entity?: string;
   readonly value: Json;
   /** Called with every value that can stand in the field; null is missing. */
   onChange(value: Json): void;

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCall } from '../bridge/useCall.ts';
 import { describeKeys } from '../commands/keys.ts';
@@ -58,7 +58,7 @@ function useChoices(text: string, hide: () => void): readonly Choice[] {
     key: `${row.entity} ${row.id} ${row.engagement ?? ''}`,
     section: 'Go to',
     label: row.title,
-    detail: row.detail === '' ? wordOfEntity(row.entity) : `${wordOfEntity(row.entity)} · ${row.detail}`,
+    detail: row.detail === '' ? wordOfEntity(row.entity) : row.detail,
     keys: null,
     run: () => {
       hide();
@@ -115,23 +115,28 @@ function PaletteBody({ hide }: { hide(): void }) {
       />
       <div className={classes['list']} id={`${id}-list`} role="listbox" aria-label="Found" ref={list} tabIndex={-1}>
         {choices.map((choice, index) => (
-          // The input keeps the focus and has the keys; a click is the same for the mouse.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-          <div
-            key={choice.key}
-            id={`${id}-${index}`}
+          <Fragment key={choice.key}>
+            {choices[index - 1]?.section !== choice.section && (
+              <div role="presentation" className={classes['section']}>
+                {choice.section}
+              </div>
+            )}
+            {/* The input keeps the focus and has the keys; a click is the same for the mouse. */}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
+            <div
+              id={`${id}-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={index === chosen}
             className={classes['choice']}
-            data-first={index === 0 || choices[index - 1]?.section !== choice.section ? choice.section : undefined}
             onClick={choice.run}
             onMouseMove={() => setAt(index)}
           >
             <span className={classes['label']}>{choice.label}</span>
             <span className={classes['detail']}>{choice.detail}</span>
             {choice.keys !== null && <kbd>{choice.keys}</kbd>}
-          </div>
+            </div>
+          </Fragment>
         ))}
       </div>
       {choices.length === 0 && <p className={classes['nothing']}>Nothing found. Try a reference such as CC6.1 or EX-2, or a word of its text.</p>}

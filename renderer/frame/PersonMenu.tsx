@@ -38,7 +38,7 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
   };
   const close = async () => {
     const answer = await run('binder.close', {});
-    if (answer.ok) await queries.resetQueries({ queryKey: ['binder.current'] });
+    if (answer.ok) queries.setQueryData(['binder.current', {}], null);
   };
 
   useCommands([

@@ -22,7 +22,8 @@ export function StatusBar({ binder }: { readonly binder: BinderSummary }) {
   const engagement = useCurrentEngagement(binder);
   const controls = useControlCount(engagement?.id ?? null);
   const findings = useFindingCount(engagement?.kind ?? null, engagement?.id ?? null);
-  const running = useJobs((jobs) => [...jobs.byId.values()].filter((job) => job.phase === 'running'));
+  const jobs = useJobs((known) => known.byId);
+  const running = [...jobs.values()].filter((job) => job.phase === 'running');
   const verified = useVerified();
   return (
     <footer className={classes['bar']} aria-label="Status">

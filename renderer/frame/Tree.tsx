@@ -58,13 +58,12 @@ export function Tree({ binder }: TreeProps) {
 }
 
 function EngagementEntry({ engagement, open }: { readonly engagement: EngagementSummary; readonly open: boolean }) {
-  const [location] = useLocation();
   const to = `/e/${engagement.id}/overview`;
   const { data: overview } = useCall('engagement.overview', { engagement: engagement.id }, { enabled: open });
   const percent = overview === undefined ? null : Math.round(overview.progress * 100);
   return (
     <li>
-      <Link href={to} className={classes['engagement'] ?? ''} aria-current={location === to ? 'page' : undefined} data-open={open}>
+      <Link href={to} className={classes['engagement'] ?? ''} aria-current={open ? 'true' : undefined} data-open={open}>
         <span className={classes['name']}>{nameOf(engagement)}</span>
         {percent !== null && (
           <span className={classes['percent']}>

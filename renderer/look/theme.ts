@@ -19,7 +19,7 @@ export const theme = createTheme({
   },
   defaultRadius: 'sm',
   radius: { xs: '2px', sm: '4px', md: '4px', lg: '6px', xl: '8px' },
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
+  fontSizes: { xs: '13px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '20px', xl: '24px' },
   respectReducedMotion: true,
   cursorType: 'pointer',

@@ -27,6 +27,7 @@ export function ConflictCard({ conflict }: { readonly conflict: ConflictEntry })
   const engagement = typeof record?.['engagement'] === 'string' ? record['engagement'] : (binder?.engagements[0]?.id ?? null);
   const title = record === undefined ? wordOfEntity(entity) : titleOf(entity, record);
   const readOnly = binder?.readOnly === true;
+  const nameOf = (person: string | null) => binder?.people.find((each) => each.id === person)?.name ?? 'Unknown person';
 
   const decide = (value: Json) => void run('conflict.decide', { row, field, value, ...(reason.trim() === '' ? {} : { reason }) });
   const words = (value: Json) => {
@@ -43,11 +44,11 @@ export function ConflictCard({ conflict }: { readonly conflict: ConflictEntry })
         {versions.map((version) => (
           <li key={`${version.at} ${version.person}`}>
             <div className={classes['who']}>
-              {version.person ?? 'Unknown person'} · {formatMoment(version.at)}
+              {nameOf(version.person)} · {formatMoment(version.at)}
               {JSON.stringify(version.value) === JSON.stringify(shown) && ' · shown now'}
             </div>
             <div className={classes['value']}>{words(version.value)}</div>
-            <Button variant="default" disabled={readOnly} onClick={() => decide(version.value)} aria-label={`Keep the version of ${version.person ?? 'an unknown person'}`}>
+            <Button variant="default" disabled={readOnly} onClick={() => decide(version.value)} aria-label={`Keep the version of ${nameOf(version.person)}`}>
               Keep this one
             </Button>
           </li>

@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../../../src/contract/rowCalls.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { ValueText } from '../../forms/ValueText.tsx';
 import { placeOf } from '../../frame/rowPlace.ts';
-import { formatMoment, wordOfEntity } from '../../look/words.ts';
+import { formatMoment, wordOf, wordOfEntity } from '../../look/words.ts';
 import classes from './HistoryScreen.module.css';
 import { fieldOf, textOf } from './textOf.ts';
 
@@ -15,6 +15,7 @@ export function ChangeTable({ entries }: { readonly entries: readonly HistoryEnt
   const { data: binder } = useCall('binder.current', {});
   const rows = useVirtualizer({ count: entries.length, getScrollElement: () => scroller.current, estimateSize: () => 40, overscan: 12 });
   const engagement = binder?.engagements[0]?.id ?? null;
+  const nameOfPerson = (id: string) => binder?.people.find((person) => person.id === id)?.name ?? 'Unknown person';
   return (
     <div ref={scroller} className={classes['tableScroll']}>
       <div role="table" aria-label="Changes" aria-rowcount={entries.length + 1} className={classes['table']}>
@@ -33,18 +34,20 @@ export function ChangeTable({ entries }: { readonly entries: readonly HistoryEnt
             if (entry === undefined) return null;
             const sameAsAbove = entries[index - 1]?.change === entry.change;
             const label = wordOfEntity(entry.entity);
+            // Said once for all values of a change to the eye, and with each to the ear.
+            const hidden = sameAsAbove ? 'visually-hidden' : undefined;
             return (
               <div key={key} role="row" aria-rowindex={index + 2} data-index={index} ref={rows.measureElement} className={classes['row']} data-continued={sameAsAbove} style={{ position: 'absolute', top: start, left: 0, right: 0 }}>
                 <div role="cell" className={classes['when']}>
-                  {sameAsAbove ? <span className="visually-hidden">{formatMoment(entry.at)}</span> : formatMoment(entry.at)}
+                  <span className={hidden}>{formatMoment(entry.at)}</span>
                 </div>
                 <div role="cell">
-                  {entry.person ?? 'Tickmark'}
-                  {entry.role !== null && !sameAsAbove && <span className={classes['role']}>{entry.role}</span>}
+                  <span className={hidden}>{entry.person === null ? 'Tickmark' : nameOfPerson(entry.person)}</span>
+                  {entry.role !== null && !sameAsAbove && <span className={classes['role']}>{wordOf(entry.role)}</span>}
                 </div>
                 <div role="cell">
-                  {entry.label}
-                  {entry.reason !== null && <span className={classes['role']}>Reason: {entry.reason}</span>}
+                  <span className={hidden}>{entry.label}</span>
+                  {entry.reason !== null && !sameAsAbove && <span className={classes['role']}>Reason: {entry.reason}</span>}
                 </div>
                 <div role="cell">
                   <Link href={placeOf({ entity: entry.entity, row: entry.row, field: entry.field }, engagement)}>{label}</Link>
@@ -68,6 +71,6 @@ export function ChangeTable({ entries }: { readonly entries: readonly HistoryEnt
 function Value({ entry, which }: { readonly entry: HistoryEntry; readonly which: 'before' | 'after' }) {
   const field = fieldOf(entry);
   const value = entry[which];
-  if (value === null) return <span className={classes['missing']}>–</span>;
+  if (value === null || (Array.isArray(value) && value.length === 0)) return <span className={classes['missing']}>–</span>;
   return <span title={textOf(entry, value)}>{field === null ? textOf(entry, value) : <ValueText field={field} value={value} engagement={null} />}</span>;
 }

@@ -31,7 +31,8 @@ export function HistoryScreen() {
 
   const entries = [...(newest ?? []), ...earlier];
   const shown = filterHistory(entries, { words, person, entity });
-  const people = [...new Set(entries.flatMap((entry) => (entry.person === null ? [] : [entry.person])))].sort();
+  const { data: binder } = useCall('binder.current', {});
+  const people = (binder?.people ?? []).filter((each) => entries.some((entry) => entry.person === each.id)).map((each) => ({ value: each.id, label: each.name }));
   const kinds = [...new Set(entries.map((entry) => entry.entity))].map((name) => ({ value: name, label: wordOfEntity(name) })).sort((a, b) => a.label.localeCompare(b.label));
   const filters = [words.trim() !== '', person !== null, entity !== null].filter(Boolean).length;
   const more = !exhausted && (newest?.length ?? 0) > 0;

@@ -14,7 +14,7 @@ export function filterHistory(entries: readonly HistoryEntry[], { words, person,
     if (person !== null && entry.person !== person) return false;
     if (entity !== null && entry.entity !== entity) return false;
     if (sought.length === 0) return true;
-    const text = [entry.label, entry.fieldLabel, entry.person, entry.reason, textOf(entry, entry.before), textOf(entry, entry.after)].join(' ').toLowerCase();
+    const text = [entry.label, entry.fieldLabel, entry.reason, textOf(entry, entry.before), textOf(entry, entry.after)].join(' ').toLowerCase();
     return sought.every((word) => text.includes(word));
   });
 }

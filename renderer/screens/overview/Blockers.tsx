@@ -33,7 +33,7 @@ export function Blockers({ engagement, blockers }: BlockersProps) {
           {shown.map((blocker) => (
             <li key={blocker.id}>
               <Status tone={blocker.level === 'block' ? 'trouble' : 'attention'} label={blocker.level === 'block' ? 'Blocks' : 'Warning'} shapeOnly />
-              <Link href={placeOf(blocker, engagement)}>{blocker.text}</Link>
+              <Point blocker={blocker} to={placeOf(blocker, engagement)} />
               <span className={classes['rule']}>{blocker.id}</span>
             </li>
           ))}
@@ -45,5 +45,20 @@ export function Blockers({ engagement, blockers }: BlockersProps) {
         </Button>
       )}
     </section>
+  );
+}
+
+/** The requirement as the link; what is missing of it after the colon, at most two lines of it. */
+function Point({ blocker, to }: { readonly blocker: Blocker; readonly to: string }) {
+  const colon = blocker.text.indexOf(': ');
+  const requirement = colon < 0 ? blocker.text : blocker.text.slice(0, colon);
+  const rest = colon < 0 ? '' : blocker.text.slice(colon + 2);
+  // An element that is missing as a whole repeats its own name.
+  const missing = rest.replace(/\.$/, '') === requirement ? '' : rest;
+  return (
+    <span className={classes['point']} title={blocker.text}>
+      <Link href={to}>{requirement}</Link>
+      {missing !== '' && <span className={classes['missing']}> {missing}</span>}
+    </span>
   );
 }

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { CoverageSquare } from '../../../src/contract/workCalls.ts';
-import { useCall } from '../../bridge/useCall.ts';
 import { Status, type Tone } from '../../look/Status.tsx';
 import classes from './CoverageGrid.module.css';
 
@@ -29,8 +28,6 @@ function placeOf({ key, id }: CoverageSquare, engagement: string, iso: boolean):
 export function CoverageGrid({ engagement, iso, squares }: CoverageGridProps) {
   const [at, setAt] = useState(0);
   const grid = useRef<HTMLDivElement>(null);
-  const { data: catalogues } = useCall('framework.catalogues', {});
-  const titles = new Map((catalogues ?? []).flatMap((catalogue) => catalogue.items.map((item) => [item.key, item] as const)));
   const groups = [...Map.groupBy(squares, (square) => square.group)];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -43,26 +40,25 @@ export function CoverageGrid({ engagement, iso, squares }: CoverageGridProps) {
     grid.current?.querySelectorAll<HTMLElement>('a')[to]?.focus();
   };
 
-  if (squares.length === 0) return <p className={classes['none']}>{iso ? 'No clause has been reviewed yet. Open the Stage 1 checklist to begin.' : 'No control is mapped to a criterion yet. Add controls and map them.'}</p>;
+  if (squares.length === 0) return <p className={classes['none']}>No category is in scope yet. Choose the categories in the set-up.</p>;
   const used = new Set(squares.map((square) => square.state));
   return (
     <div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside */}
       <div ref={grid} className={classes['groups']} onKeyDown={onKeyDown}>
         {groups.map(([group, members]) => {
-          const known = members.map((member) => titles.get(member.key)).find((item) => item !== undefined);
+          const [, code = group, words = ''] = /^([A-Z]{1,3}\d?(?:\.\d)?|\d+) (.+)$/.exec(group) ?? [];
           return (
             <div key={group} className={classes['group']}>
               <h3>
-                {group}
-                {known !== undefined && known.groupTitle !== group && <span> {known.groupTitle}</span>}
+                {code}
+                {words !== '' && <span> {words}</span>}
               </h3>
               <ul>
                 {members.map((square) => {
                   const index = squares.indexOf(square);
                   const look = looks[square.state];
-                  const title = square.title === '' ? (titles.get(square.key)?.title ?? '') : square.title;
-                  const name = `${square.id}${title === '' ? '' : ` ${title}`}: ${look.word}. ${square.detail}`;
+                  const name = `${square.id}${square.title === '' ? '' : ` ${square.title}`}: ${look.word}. ${square.detail}`;
                   return (
                     <li key={square.key}>
                       <Link href={placeOf(square, engagement, iso)} className={classes['square'] ?? ''} data-state={square.state} title={name} aria-label={name} tabIndex={index === at ? 0 : -1} onFocus={() => setAt(index)}>

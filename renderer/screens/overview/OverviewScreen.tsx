@@ -9,6 +9,7 @@ import { Status } from '../../look/Status.tsx';
 import { counted, formatDate, formatPeriod, wordOf } from '../../look/words.ts';
 import { Blockers } from './Blockers.tsx';
 import { CoverageGrid } from './CoverageGrid.tsx';
+import { fullCoverage } from './fullCoverage.ts';
 import classes from './OverviewScreen.module.css';
 import { StackedBar } from './StackedBar.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -31,6 +32,7 @@ function spanInWords(engagement: Overview['engagement']): string | null {
 export function OverviewScreen() {
   const { engagement: id = '' } = useParams();
   const { data: overview, error } = useCall('engagement.overview', { engagement: id });
+  const { data: catalogues } = useCall('framework.catalogues', {});
   if (error) return <Trouble title={error.message} text={error.remedy} />;
   if (overview === undefined)
     return (
@@ -39,6 +41,8 @@ export function OverviewScreen() {
       </Screen>
     );
   const { engagement } = overview;
+  const categories = engagement['categories'];
+  const inScope = Array.isArray(categories) ? categories.filter((category) => typeof category === 'string') : ['security'];
   const iso = engagement['kind'] === 'iso27001';
   const state = textIn(engagement, 'state');
   const subtitle = [spanInWords(engagement), state === null ? null : wordOf(state), `${Math.round(overview.progress * 100)} % done`].filter((part) => part !== null).join(' · ');
@@ -58,7 +62,7 @@ export function OverviewScreen() {
         <div className={classes['columns']}>
           <section className={classes['panel']} aria-labelledby="overview-coverage">
             <h2 id="overview-coverage">{iso ? 'Clauses and controls' : 'Coverage by criterion'}</h2>
-            <CoverageGrid engagement={id} iso={iso} squares={overview.coverage} />
+            <CoverageGrid engagement={id} iso={iso} squares={fullCoverage(overview.coverage, catalogues ?? [], iso, inScope)} />
           </section>
           <div className={classes['side']}>
             <section className={classes['panel']} aria-labelledby="overview-tests">
