@@ -127,13 +127,8 @@ export const signOffServices: Handlers<'signOff.sign' | 'signOff.withdraw' | 'si
       person: session.person,
       on,
     });
-    const fields = signedFields[input.level];
-    const [target, id] =
-      input.workpaper === 'test'
-        ? (['testUse', useOf(workbench, input.engagement, input.subject)] as const)
-        : ([projection.entity, input.subject] as const);
-    if (fields && id !== null && Object.hasOwn(entityNamed(target).fields, fields[0]))
-      edits.set(target, id, { [fields[0]]: session.person, [fields[1]]: on });
+    const shown = shownIn(workbench, input);
+    if (shown) edits.set(shown.entity, shown.id, { [shown.by]: session.person, [shown.on]: on });
     const parameters = { level: input.level, workpaper: input.workpaper };
     const saved = workbench.commit(
       session,
@@ -160,6 +155,8 @@ export const signOffServices: Handlers<'signOff.sign' | 'signOff.withdraw' | 'si
       person: session.person,
       on: localDate(workbench.clock),
     });
+    const shown = shownIn(workbench, signed);
+    if (shown) edits.set(shown.entity, shown.id, { [shown.by]: null, [shown.on]: null });
     return workbench.commit(
       session,
       edits,
@@ -192,6 +189,19 @@ export const signOffServices: Handlers<'signOff.sign' | 'signOff.withdraw' | 'si
     };
   },
 };
+
+/** The row and fields in which a screen or report reads a sign-off; a test shows it in its use by the engagement. */
+function shownIn(
+  workbench: Workbench,
+  signed: Pick<SignOff, 'workpaper' | 'level' | 'subject' | 'engagement'>,
+): { readonly entity: string; readonly id: string; readonly by: string; readonly on: string } | null {
+  const { workpaper, level, subject, engagement } = signed;
+  if (workpaper === null || level === null || subject === null || engagement === null) return null;
+  const fields = signedFields[level];
+  const [entity, id] = workpaper === 'test' ? ['testUse', useOf(workbench, engagement, subject)] : [workpaper, subject];
+  if (fields === null || id === null || !Object.hasOwn(entityNamed(entity).fields, fields[0])) return null;
+  return { entity, id, by: fields[0], on: fields[1] };
+}
 
 function useOf(workbench: Workbench, engagement: string, test: string): string | null {
   const row = workbench.connection

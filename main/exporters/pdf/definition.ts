@@ -143,9 +143,11 @@ function* coverTitle(
 ): Generator<FlowItem> {
   const face = { family: 'Sans', bold: true } as const;
   const { context } = setting;
+  // soc2 CV-05, DR-04: the firm's name stands on the cover of a final only; audit records always name their body.
+  const author = document.state === 'final' || !document.kind.startsWith('soc2') ? document.author : '';
   const stack: PdfmakeNode[] = [
     {
-      text: plainText(document.author, face, context),
+      text: plainText(author, face, context),
       bold: true,
       fontSize: 11,
       color: ink.muted,
