@@ -24,7 +24,8 @@ const apart: ReadonlySet<string> = new Set(['binder.create', 'binder.close', 'bi
 
 const Job = z.object({ job: z.string() });
 
-function valueOf(answer: Answer<unknown>): unknown {
+/** The value of an answer that has to have one. */
+function granted(answer: Answer<unknown>): unknown {
   if (!answer.ok) throw new Error(`${answer.error.code}: ${answer.error.message}`);
   return answer.value;
 }
@@ -58,7 +59,7 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
 
   /** Starts a job and waits until it has ended. */
   async function ended(name: string, input: unknown): Promise<JobState> {
-    const { job } = Job.parse(valueOf(await transport.call(name, input)));
+    const { job } = Job.parse(granted(await transport.call(name, input)));
     return vi.waitFor(
       () => {
         const last = jobs.findLast(({ id, phase }) => id === job && phase !== 'running');
@@ -77,7 +78,7 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
   });
 
   test('a binder is made, and the page hears of it', async () => {
-    const made = valueOf(await transport.call('binder.create', callExamples['binder.create']));
+    const made = granted(await transport.call('binder.create', callExamples['binder.create']));
     expect(made).toMatchObject({
       kind: 'client',
       client: 'Northwind Ledger',
@@ -117,11 +118,11 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
     const { engagement } = z
       .object({ engagement: z.string() })
       .parse(
-        valueOf(
+        granted(
           await transport.call('engagement.create', { ...callExamples['engagement.create'], reference: 'SOC2-2026' }),
         ),
       );
-    valueOf(
+    granted(
       await transport.call('control.add', {
         engagement,
         reference: 'CC6.1-04',
@@ -129,24 +130,24 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
         requirements: [],
       }),
     );
-    expect(valueOf(await transport.call('controls.matrix', { engagement }))).toMatchObject([
+    expect(granted(await transport.call('controls.matrix', { engagement }))).toMatchObject([
       { reference: 'CC6.1-04', name: 'Größe 監査 😀 \u202bעברית\u202c' },
     ]);
     await vi.waitFor(() => expect(events.some((event) => event.kind === 'changed')).toBe(true));
   });
 
   async function someone(): Promise<string> {
-    const people = z.array(z.object({ id: z.string() })).parse(valueOf(await transport.call('session.people', {})));
+    const people = z.array(z.object({ id: z.string() })).parse(granted(await transport.call('session.people', {})));
     return people[0]?.id ?? '';
   }
 
   test('a draft of a megabyte is kept whole', async () => {
     const text = 'ä'.repeat(1_048_576);
-    valueOf(await transport.call('draft.put', { key: 'note', text }));
-    expect(valueOf(await transport.call('draft.list', {}))).toContainEqual(
+    granted(await transport.call('draft.put', { key: 'note', text }));
+    expect(granted(await transport.call('draft.list', {}))).toContainEqual(
       expect.objectContaining({ key: 'note', text }),
     );
-    valueOf(await transport.call('draft.put', { key: 'note', text: null }));
+    granted(await transport.call('draft.put', { key: 'note', text: null }));
   });
 
   test('bytes become evidence, and come back as they were', async () => {
@@ -154,7 +155,7 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const offered = await transport.offer(bytes, 'grants.png');
     const job = await ended('evidence.intake', {
-      files: [z.object({ handle: z.string() }).parse(valueOf(offered)).handle],
+      files: [z.object({ handle: z.string() }).parse(granted(offered)).handle],
       fields: {},
     });
     expect(job).toMatchObject({
@@ -168,7 +169,7 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
   test('an empty file is refused with its reason', async () => {
     const { handle } = z
       .object({ handle: z.string() })
-      .parse(valueOf(await transport.offer(new Uint8Array(0), 'empty.png')));
+      .parse(granted(await transport.offer(new Uint8Array(0), 'empty.png')));
     const job = await ended('evidence.intake', { files: [handle], fields: {} });
     expect(JSON.stringify(job)).toMatch(/empty/i);
     expect(job).not.toMatchObject({ result: { stored: [{}] } });
@@ -180,7 +181,7 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
     const { deliverable, fileName, bytes } = z
       .object({ deliverable: z.string(), fileName: z.string(), bytes: z.number() })
       .parse(job.result);
-    const kept = valueOf(await transport.deliver(deliverable, fileName));
+    const kept = granted(await transport.deliver(deliverable, fileName));
     expect(kept instanceof Uint8Array && kept.byteLength).toBe(bytes);
     expect(kept instanceof Uint8Array && JSON.parse(Buffer.from(kept).toString('utf8'))).toBeTruthy();
   });
@@ -191,20 +192,20 @@ describe.each([inProcess, overLoopback, overElectron])('$name', (kind) => {
   });
 
   test('a job that is cancelled says so', async () => {
-    const { job } = Job.parse(valueOf(await transport.call('binder.openSample', { sample: 'soc2' })));
-    expect(valueOf(await transport.call('job.cancel', { id: job }))).toBe(true);
+    const { job } = Job.parse(granted(await transport.call('binder.openSample', { sample: 'soc2' })));
+    expect(granted(await transport.call('job.cancel', { id: job }))).toBe(true);
     await vi.waitFor(() => expect(jobs.findLast(({ id }) => id === job)?.phase).toBe('cancelled'), { timeout: 60_000 });
-    expect(valueOf(await transport.call('job.cancel', { id: job }))).toBe(false);
+    expect(granted(await transport.call('job.cancel', { id: job }))).toBe(false);
   });
 
   test('signing out and closing end what they name', async () => {
-    valueOf(await transport.call('session.signOut', {}));
+    granted(await transport.call('session.signOut', {}));
     expect(await transport.call('edit.apply', { edits: [{ entity: 'control', fields: {} }] })).toMatchObject({
       ok: false,
       error: { code: expect.stringMatching(/^(?:session\.none|row\.invalid)$/) },
     });
-    valueOf(await transport.call('binder.close', {}));
-    expect(valueOf(await transport.call('binder.current', {}))).toBeNull();
+    granted(await transport.call('binder.close', {}));
+    expect(granted(await transport.call('binder.current', {}))).toBeNull();
     await vi.waitFor(() => expect(events).toContainEqual({ kind: 'binder', open: false }));
   });
 });
