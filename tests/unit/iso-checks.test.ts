@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { stage1Checks } from '../../src/iso27001/checks-stage1.ts';
 import { stage2Checks } from '../../src/iso27001/checks-stage2.ts';
 import type { GateCheck } from '../../src/reports/completeness.ts';
-import { catalogues, sample, sampleJson } from './isoSample.ts';
+import { catalogues, sample, sampleJson } from '../fixtures/isoSample.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a mutation test reaches into any path of the JSON
 type Change = (json: any) => void;

@@ -15,7 +15,7 @@ import { isoFigures } from '../../src/iso27001/figures.ts';
 import { sortedReferences } from '../../src/iso27001/order.ts';
 import { readyForDecision } from '../../src/iso27001/readiness.ts';
 import type { IsoSnapshot } from '../../src/iso27001/snapshot.ts';
-import { catalogues, expected, sample, sampleJson } from './isoSample.ts';
+import { catalogues, expected, sample, sampleJson } from '../fixtures/isoSample.ts';
 
 const snapshot = sample();
 const figures = isoFigures(snapshot, catalogues, '2026-03-26');

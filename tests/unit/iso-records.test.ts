@@ -13,7 +13,7 @@ import {
   recordWith,
   sampleJson,
   sectionText,
-} from './isoSample.ts';
+} from '../fixtures/isoSample.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a mutation test reaches into any path of the JSON
 type Change = (json: any) => void;
@@ -357,26 +357,23 @@ describe('nonconformities in the Stage 2 report', () => {
 
   const nonconformityIds: readonly string[] = nonconformities.map((one: { id: string }) => one.id);
 
-  test.each(nonconformityIds)(
-    'S2-29 %s stands in full once and elsewhere by reference',
-    (id) => {
-      const finding = nonconformities.find((one: { id: string }) => one.id === id);
-      const text = documentText(document);
-      const occurrences = (piece: string) => text.split(piece).length - 1;
-      for (const piece of [
-        finding.nature,
-        finding.requirement,
-        finding.gradingReason,
-        ...finding.evidence.map((one: { text: string }) => one.text),
-      ]) {
-        expect(occurrences(piece), piece).toBe(1);
-      }
-      for (const section of ['S2-11', 'S2-28', 'S2-41', 'CA']) {
-        const jumped = document.sections.filter((one) => one.id === section).flatMap(jumps);
-        expect(jumped, section).toContain(`finding-${id}`);
-      }
-    },
-  );
+  test.each(nonconformityIds)('S2-29 %s stands in full once and elsewhere by reference', (id) => {
+    const finding = nonconformities.find((one: { id: string }) => one.id === id);
+    const text = documentText(document);
+    const occurrences = (piece: string) => text.split(piece).length - 1;
+    for (const piece of [
+      finding.nature,
+      finding.requirement,
+      finding.gradingReason,
+      ...finding.evidence.map((one: { text: string }) => one.text),
+    ]) {
+      expect(occurrences(piece), piece).toBe(1);
+    }
+    for (const section of ['S2-11', 'S2-28', 'S2-41', 'CA']) {
+      const jumped = document.sections.filter((one) => one.id === section).flatMap(jumps);
+      expect(jumped, section).toContain(`finding-${id}`);
+    }
+  });
 
   test('record items NC-01 to NC-13 of each form are in the checklist', () => {
     const { completeness } = recordWith('iso-stage2');

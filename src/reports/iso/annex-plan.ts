@@ -1,94 +1,19 @@
 /** Annex AP: the audit plan, AP-01 to AP-14 (records.md section 5). */
 
-import { hoursBetween, longDate } from '../../iso27001/calendar.ts';
+import { longDate } from '../../iso27001/calendar.ts';
 import { says } from '../../iso27001/check.ts';
 import { standardWithAmendments } from '../../iso27001/front-facts.ts';
 import { sortedBy, sortedReferences } from '../../iso27001/order.ts';
 import { hasRemoteActivity } from '../../iso27001/remote-time.ts';
-import type { AuditPlan, AuditSession } from '../../iso27001/snapshot-planning.ts';
+import type { AuditPlan } from '../../iso27001/snapshot-planning.ts';
 import { stage1Objectives, worded } from '../../iso27001/vocabulary.ts';
 import type { Obligation } from '../completeness.ts';
-import type { TableRow } from '../document.ts';
 import { type Annex, annexOf } from './annex.ts';
-import { concernJump, declaredNoneText, personName, type RecordContext, resultJumps, siteName } from './context.ts';
-import type { ItemDraft, RecordItem } from './item-draft.ts';
+import { concernJump, declaredNoneText, personName, type RecordContext, siteName } from './context.ts';
+import type { RecordItem } from './item-draft.ts';
+import { duration, timetable } from './plan-timetable.ts';
 import { scopeOfStage } from './shared-parts.ts';
-import { bullets, code, columns, dates, groupRow, hours, joined, jump, numbered, row, sentence } from './text.ts';
-
-function timetable(draft: ItemDraft, context: RecordContext, plan: AuditPlan): void {
-  if (plan.sessions.length === 0) {
-    draft.lack('no sessions');
-    return;
-  }
-  const days = [...new Set(plan.sessions.map((session) => session.date ?? ''))].sort();
-  const rows = days.flatMap((day): readonly TableRow[] => {
-    const ofDay = plan.sessions.filter((session) => (session.date ?? '') === day);
-    const inOrder = [...ofDay].sort((a, b) => `${a.from} ${a.id}`.localeCompare(`${b.from} ${b.id}`, 'en'));
-    return [
-      groupRow(day === '' ? 'Date not recorded' : longDate(day)),
-      ...inOrder.map((session) => sessionRow(draft, context, session)),
-    ];
-  });
-  draft.table(
-    columns(
-      'Session:1.3',
-      'Time:1.5',
-      'Site:0.9',
-      'Topic:3.5',
-      'Clauses and controls:4',
-      'Client functions:3',
-      'Auditors:2',
-      'Concerns:1.2',
-    ),
-    rows,
-  );
-}
-
-function sessionRow(draft: ItemDraft, context: RecordContext, session: AuditSession): TableRow {
-  const cure = { entity: 'auditSession', row: session.row ?? session.id };
-  const time =
-    session.from && session.to ? `${session.from}–${session.to}` : [draft.lackingCell(`times of ${session.id}`, cure)];
-  const subjects = [...session.clauses, ...session.controls];
-  return row(
-    [
-      [code(session.id)],
-      time,
-      session.site ?? [draft.lackingCell(`site of ${session.id}`, cure)],
-      session.topic ?? worded(session.kind),
-      subjects.length > 0 ? resultJumps(context, subjects) : '–',
-      session.clientFunctions.join(', ') || '–',
-      session.auditors.length > 0
-        ? session.auditors.map((one) => `${one.id}${one.mode === 'remote' ? ' (remote)' : ''}`).join(', ')
-        : [draft.lackingCell(`auditor of ${session.id}`, cure)],
-      session.areasOfConcern.length > 0 ? joined(sortedReferences(session.areasOfConcern).map(concernJump)) : '–',
-    ],
-    `session-${session.id}`,
-  );
-}
-
-/** Hours of the sessions by day and site, each auditor counted for himself (AP-06). */
-function duration(draft: ItemDraft, context: RecordContext, plan: AuditPlan): void {
-  const sums = new Map<string, number>();
-  for (const { date, site, from, to, auditors } of plan.sessions) {
-    const length = from && to ? hoursBetween(from, to) : null;
-    if (!date || length === null) continue;
-    const key = `${date}\n${site ?? 'no site'}`;
-    sums.set(key, (sums.get(key) ?? 0) + length * auditors.length);
-  }
-  if (sums.size === 0) {
-    draft.lack('duration, since no session has times');
-    return;
-  }
-  draft.table(
-    columns('Day:3', 'Site:5', 'Hours of all persons:2:right'),
-    [...sums]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, sum]) => {
-        const [date = '', site = ''] = key.split('\n');
-        return row([longDate(date), siteName(context, site), hours(sum)]);
-      }),
-  );
-}
+import { bullets, code, columns, dates, joined, jump, numbered, row, sentence } from './text.ts';
 
 function planItems(plan: AuditPlan): readonly RecordItem[] {
   const rowId = plan.row ?? plan.id;

@@ -28,9 +28,11 @@ import { stage1Identification } from './stage1-identification.ts';
 import { stage1Outcome } from './stage1-outcome.ts';
 import { stage1Review } from './stage1-review.ts';
 import { stage2Account } from './stage2-account.ts';
-import { stage2Conclusions } from './stage2-conclusions.ts';
+import { stage2Closing, stage2Conclusions } from './stage2-conclusions.ts';
 import { stage2Findings } from './stage2-findings.ts';
 import { stage2Identification } from './stage2-identification.ts';
+import { stage2NextSteps } from './stage2-next-steps.ts';
+import { stage2Particulars } from './stage2-particulars.ts';
 import { stage2Results } from './stage2-results.ts';
 
 export interface IsoRecord {
@@ -42,9 +44,12 @@ const stage1Items: readonly RecordItem[] = [...stage1Identification, ...stage1Re
 const stage2Items: readonly RecordItem[] = [
   ...stage2Identification,
   ...stage2Account,
+  ...stage2Particulars,
   ...stage2Results,
   ...stage2Findings,
   ...stage2Conclusions,
+  ...stage2NextSteps,
+  ...stage2Closing,
 ];
 
 function itemSection(item: BuiltItem, landscape: boolean): readonly Section[] {
