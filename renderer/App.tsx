@@ -14,7 +14,13 @@ import { styleNonce } from './look/nonce.ts';
 import { theme, themeVariables } from './look/theme.ts';
 
 /** The theme is a preference of the application; the page stores nothing. */
-const noScheme: MantineColorSchemeManager = { get: (fallback) => fallback, set: () => undefined, subscribe: () => undefined, unsubscribe: () => undefined, clear: () => undefined };
+const noScheme: MantineColorSchemeManager = {
+  get: (fallback) => fallback,
+  set: () => undefined,
+  subscribe: () => undefined,
+  unsubscribe: () => undefined,
+  clear: () => undefined,
+};
 
 /** The page: providers, the person's preferences, and the workbench. */
 export function App() {
@@ -36,11 +42,17 @@ function Themed() {
     if (preferences !== undefined) restore(preferences.panes);
   }, [preferences, restore]);
   useEffect(() => {
-    document.documentElement.dataset['density'] = density;
+    document.documentElement.dataset.density = density;
   }, [density]);
 
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} getStyleNonce={styleNonce} colorSchemeManager={noScheme} forceColorScheme={chosen === 'system' ? ofSystem : chosen}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={themeVariables}
+      getStyleNonce={styleNonce}
+      colorSchemeManager={noScheme}
+      forceColorScheme={chosen === 'system' ? ofSystem : chosen}
+    >
       <Notifications position="bottom-right" autoClose={6000} limit={4} />
       <ModalsProvider>
         <Router hook={useHashLocation} searchHook={useHashSearch}>

@@ -1,7 +1,15 @@
 import type { CallName } from '../../src/contract/contract.ts';
 
 /** Answers that no edit of a binder changes. */
-const untouched: ReadonlySet<string> = new Set<CallName>(['framework.catalogues', 'framework.crosswalk', 'preferences.get', 'app.about', 'job.list', 'binder.recent', 'draft.list']);
+const untouched: ReadonlySet<string> = new Set<CallName>([
+  'framework.catalogues',
+  'framework.crosswalk',
+  'preferences.get',
+  'app.about',
+  'job.list',
+  'binder.recent',
+  'draft.list',
+]);
 
 /** Answers that every change touches: they count changes, list history, undo and conflicts, or gather the whole engagement. */
 const always: ReadonlySet<string> = new Set<CallName>([
@@ -19,7 +27,13 @@ const always: ReadonlySet<string> = new Set<CallName>([
 
 const tests = ['test.sheet', 'controls.matrix', 'sample.rederive'] as const satisfies readonly CallName[];
 const checklists = ['checklist.rows'] as const satisfies readonly CallName[];
-const evidence = ['evidence.list', 'evidence.links', 'test.sheet', 'controls.matrix', 'checklist.rows'] as const satisfies readonly CallName[];
+const evidence = [
+  'evidence.list',
+  'evidence.links',
+  'test.sheet',
+  'controls.matrix',
+  'checklist.rows',
+] as const satisfies readonly CallName[];
 
 /** Which gathered answers an entity's rows go into; an entity that is not named here touches all of them. */
 const touchedBy: Readonly<Record<string, readonly CallName[]>> = {

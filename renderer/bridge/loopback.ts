@@ -1,7 +1,16 @@
 import type { Bridge, Bytes } from '../../src/contract/bridge.ts';
 import type { CoreEvent } from '../../src/contract/event.ts';
 import type { Answer, Failure } from '../../src/contract/failure.ts';
-import { DeliveryTicket, Exchanged, evidenceAddress, readStartFragment, SessionFacts, sessionHeader, startLocation, wirePaths } from '../../src/contract/wire.ts';
+import {
+  DeliveryTicket,
+  Exchanged,
+  evidenceAddress,
+  readStartFragment,
+  SessionFacts,
+  sessionHeader,
+  startLocation,
+  wirePaths,
+} from '../../src/contract/wire.ts';
 import { listenToEvents } from './loopbackEvents.ts';
 import { pickFiles } from './pickFiles.ts';
 
@@ -21,19 +30,28 @@ const noRight: Failure = {
 const noFolders: Failure = {
   code: 'call.invalid',
   message: 'A browser cannot choose a folder.',
-  remedy: 'New binders are kept in Tickmark’s own folder. To open a binder from elsewhere, use the desktop application or the command line.',
+  remedy:
+    'New binders are kept in Tickmark’s own folder. To open a binder from elsewhere, use the desktop application or the command line.',
 };
 
 const refused = (error: Failure) => ({ ok: false, error }) as const;
 
 /** The host's answers are `Answer`s made by the same contract; anything else is not from our host. */
 function isAnswer<T>(value: unknown): value is Answer<T> {
-  return typeof value === 'object' && value !== null && 'ok' in value && (value.ok === true ? 'value' in value : 'error' in value);
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'ok' in value &&
+    (value.ok === true ? 'value' in value : 'error' in value)
+  );
 }
 
 async function ask<T>(path: string, request: RequestInit, secret: string | null): Promise<Answer<T>> {
   try {
-    const headers = { ...(secret === null ? {} : { [sessionHeader]: secret }), ...(request.body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const headers = {
+      ...(secret === null ? {} : { [sessionHeader]: secret }),
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+    };
     const response = await fetch(path, { ...request, headers, cache: 'no-store' });
     const body: unknown = await response.json();
     return isAnswer<T>(body) ? body : refused(unreachable);
@@ -70,13 +88,19 @@ function closedBridge(failure: Failure): Bridge {
 }
 
 /** Uploads with progress, which `fetch` does not tell. */
-function upload(path: string, body: Blob, secret: string, onProgress: ((fraction: number) => void) | undefined): Promise<Answer<{ readonly handle: string }>> {
+function upload(
+  path: string,
+  body: Blob,
+  secret: string,
+  onProgress: ((fraction: number) => void) | undefined,
+): Promise<Answer<{ readonly handle: string }>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('PUT', path);
     request.setRequestHeader(sessionHeader, secret);
     request.responseType = 'json';
-    if (onProgress !== undefined) request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+    if (onProgress !== undefined)
+      request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => {
       const answer: unknown = request.response;
       resolve(isAnswer<{ readonly handle: string }>(answer) ? answer : refused(unreachable));

@@ -22,7 +22,11 @@ async function* linesOf(stream: ReadableStream<Uint8Array>, alive: () => void): 
  * Listens to the core for as long as the page stands, connecting again after silence. What happened while the line was
  * down may have been missed, so after every connection but the first all that is shown is asked again, and the jobs too.
  */
-export async function listenToEvents(secret: string, tell: (event: CoreEvent) => void, listJobs: () => Promise<Answer<readonly JobState[]>>): Promise<void> {
+export async function listenToEvents(
+  secret: string,
+  tell: (event: CoreEvent) => void,
+  listJobs: () => Promise<Answer<readonly JobState[]>>,
+): Promise<void> {
   let connected = 0;
   for (let wait = 500; ; wait = Math.min(wait * 2, 10_000)) {
     const ending = new AbortController();
@@ -32,7 +36,11 @@ export async function listenToEvents(secret: string, tell: (event: CoreEvent) =>
       silence = window.setTimeout(() => ending.abort(), beatSeconds * 2500);
     };
     try {
-      const response = await fetch(wirePaths.events, { headers: { [sessionHeader]: secret }, cache: 'no-store', signal: ending.signal });
+      const response = await fetch(wirePaths.events, {
+        headers: { [sessionHeader]: secret },
+        cache: 'no-store',
+        signal: ending.signal,
+      });
       if (response.status === 401) return;
       if (response.ok && response.body !== null)
         for await (const line of linesOf(response.body, alive)) {

@@ -6,11 +6,27 @@ import { useJobs } from './jobs.ts';
 
 /** Answers stay fresh until the core says that something changed, so nothing is asked twice for nothing. */
 export const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, gcTime: 300_000, retry: false, refetchOnWindowFocus: false, networkMode: 'always' } },
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 300_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+    },
+  },
 });
 
 /** Answers that are about the application, or whose screen must stand while another binder opens. */
-const outlivesBinder: ReadonlySet<string> = new Set<CallName>(['binder.current', 'binder.recent', 'preferences.get', 'app.about', 'job.list', 'framework.catalogues', 'framework.crosswalk']);
+const outlivesBinder: ReadonlySet<string> = new Set<CallName>([
+  'binder.current',
+  'binder.recent',
+  'preferences.get',
+  'app.about',
+  'job.list',
+  'framework.catalogues',
+  'framework.crosswalk',
+]);
 
 /** Keeps what is shown in step with the core: changed rows, jobs, and a binder opened or closed. Returns its own end. */
 export function listenToCore(): () => void {

@@ -18,7 +18,14 @@ function jobIn(value: unknown): string | null {
   return typeof value.job === 'string' ? value.job : null;
 }
 
-const starting = (call: string): JobState => ({ id: '', call, title: '', phase: 'running', fraction: null, description: 'Starting…' });
+const starting = (call: string): JobState => ({
+  id: '',
+  call,
+  title: '',
+  phase: 'running',
+  fraction: null,
+  description: 'Starting…',
+});
 
 /** One job at a time for a component: start, follow, cancel. */
 export function useJob(): Job {

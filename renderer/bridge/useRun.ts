@@ -15,7 +15,14 @@ function savedAt(value: unknown): string | null {
 
 /** Shows a failure: what happened and what to do. It stays until it is closed or 12 seconds have passed. */
 export function showFailure(failure: Failure): void {
-  notifications.show({ id: `${failure.code}:${failure.message}`, title: failure.message, message: failure.remedy, color: 'red', autoClose: 12_000, withBorder: true });
+  notifications.show({
+    id: `${failure.code}:${failure.message}`,
+    title: failure.message,
+    message: failure.remedy,
+    color: 'red',
+    autoClose: 12_000,
+    withBorder: true,
+  });
 }
 
 export interface RunOptions {
@@ -23,10 +30,18 @@ export interface RunOptions {
   readonly shownByCaller?: (failure: Failure) => boolean;
 }
 
-export type Run = <N extends CallName>(name: N, input: InputFor<N>, options?: RunOptions) => Promise<Answer<AnswerFor<N>>>;
+export type Run = <N extends CallName>(
+  name: N,
+  input: InputFor<N>,
+  options?: RunOptions,
+) => Promise<Answer<AnswerFor<N>>>;
 
 /** Runs a command: says "Saving…", then when it was saved or that it was not, and shows a failure. Never throws. */
-export async function run<N extends CallName>(name: N, input: InputFor<N>, options: RunOptions = {}): Promise<Answer<AnswerFor<N>>> {
+export async function run<N extends CallName>(
+  name: N,
+  input: InputFor<N>,
+  options: RunOptions = {},
+): Promise<Answer<AnswerFor<N>>> {
   const { set } = useSaveState.getState();
   const recorded = !notRecorded.some((start) => name.startsWith(start));
   if (recorded) set({ phase: 'saving' });

@@ -20,7 +20,10 @@ const modifiers: ReadonlySet<string> = new Set(['mod', 'shift', 'alt']);
 
 /** Reads `mod+k`. Throws on a combination without exactly one key: that is a mistake of the program. */
 export function parseKeys(written: string): KeyCombination {
-  const parts = written.toLowerCase().split('+').map((part) => part.trim());
+  const parts = written
+    .toLowerCase()
+    .split('+')
+    .map((part) => part.trim());
   const keys = parts.filter((part) => !modifiers.has(part));
   const key = keys[0];
   if (keys.length !== 1 || key === undefined || key === '') throw new Error(`“${written}” is not a key combination.`);
@@ -56,12 +59,25 @@ export function typesText(combination: KeyCombination): boolean {
   return !combination.mod && !combination.alt && !/^f\d+$/.test(combination.key) && combination.key !== 'escape';
 }
 
-const named: Readonly<Record<string, string>> = { arrowleft: '←', arrowright: '→', arrowup: '↑', arrowdown: '↓', escape: 'Esc', enter: 'Enter', space: 'Space', delete: 'Del', backspace: 'Backspace', tab: 'Tab' };
+const named: Readonly<Record<string, string>> = {
+  arrowleft: '←',
+  arrowright: '→',
+  arrowup: '↑',
+  arrowdown: '↓',
+  escape: 'Esc',
+  enter: 'Enter',
+  space: 'Space',
+  delete: 'Del',
+  backspace: 'Backspace',
+  tab: 'Tab',
+};
 
 /** A combination for people: `Ctrl+Shift+Z`, on a Mac `⇧⌘Z`. */
 export function describeKeys(written: string, mac: boolean): string {
   const { mod, shift, alt, key } = parseKeys(written);
   const last = named[key] ?? key.toUpperCase();
   if (mac) return `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${mod ? '⌘' : ''}${last}`;
-  return [mod ? 'Ctrl' : null, alt ? 'Alt' : null, shift ? 'Shift' : null, last].filter((part) => part !== null).join('+');
+  return [mod ? 'Ctrl' : null, alt ? 'Alt' : null, shift ? 'Shift' : null, last]
+    .filter((part) => part !== null)
+    .join('+');
 }

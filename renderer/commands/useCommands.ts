@@ -20,7 +20,10 @@ export function useCommands(commands: readonly UiCommand[]): void {
   useEffect(
     () =>
       commandRegistry.register(
-        commands.map((command) => ({ ...command, run: () => latest.current.find((each) => each.id === command.id)?.run() })),
+        commands.map((command) => ({
+          ...command,
+          run: () => latest.current.find((each) => each.id === command.id)?.run(),
+        })),
       ),
     [shape],
   );
@@ -33,12 +36,17 @@ export function useRunnableCommands(): readonly UiCommand[] {
 
 function isTypingIn(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range', 'file', 'submit'].includes(target.type);
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'range', 'file', 'submit'].includes(target.type)
+  );
 }
 
 /** Text typed but not recorded yet: Ctrl+Z there takes back typing, not the last change of the binder. */
-const hasUnsavedTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('[data-typed="true"]') !== null;
+const hasUnsavedTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('[data-typed="true"]') !== null;
 
 /** Runs commands by their keys; mounted once by the frame. */
 export function useCommandKeys(): void {

@@ -1,7 +1,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { isDeclared } from '../../src/model/field.ts';
 import type { Json } from '../../src/journal/canonical.ts';
+import { isDeclared } from '../../src/model/field.ts';
 import { useCall } from '../bridge/useCall.ts';
 import type { NestedInputProps } from './fieldInputProps.ts';
 import classes from './forms.module.css';
@@ -47,7 +47,7 @@ export function DeclarableInput(props: NestedInputProps) {
   };
 
   return (
-    <div className={classes['declarable']}>
+    <div className={classes.declarable}>
       <Select
         label={label}
         {...(id === undefined ? {} : { id })}
@@ -66,9 +66,22 @@ export function DeclarableInput(props: NestedInputProps) {
       />
       {state === 'value' && <Inner {...valueProps} hideLabel />}
       {declared?.declared === 'none' && (
-        <div className={classes['fields']}>
-          <TextInput label="Declared by" readOnly={readOnly} value={declared.by} onChange={(event) => onChange({ ...declared, by: event.currentTarget.value })} onBlur={() => onLeave?.()} />
-          <TextInput type="date" label="Declared on" readOnly={readOnly} value={declared.on} onChange={(event) => onChange({ ...declared, on: event.currentTarget.value })} onBlur={() => onLeave?.()} />
+        <div className={classes.fields}>
+          <TextInput
+            label="Declared by"
+            readOnly={readOnly}
+            value={declared.by}
+            onChange={(event) => onChange({ ...declared, by: event.currentTarget.value })}
+            onBlur={() => onLeave?.()}
+          />
+          <TextInput
+            type="date"
+            label="Declared on"
+            readOnly={readOnly}
+            value={declared.on}
+            onChange={(event) => onChange({ ...declared, on: event.currentTarget.value })}
+            onBlur={() => onLeave?.()}
+          />
         </div>
       )}
       {state === 'notApplicable' && (
@@ -78,7 +91,13 @@ export function DeclarableInput(props: NestedInputProps) {
           minRows={1}
           readOnly={readOnly}
           value={declared?.declared === 'notApplicable' ? declared.reason : ''}
-          onChange={(event) => onChange(event.currentTarget.value === '' ? null : { declared: 'notApplicable', reason: event.currentTarget.value })}
+          onChange={(event) =>
+            onChange(
+              event.currentTarget.value === ''
+                ? null
+                : { declared: 'notApplicable', reason: event.currentTarget.value },
+            )
+          }
           onBlur={() => onLeave?.()}
         />
       )}

@@ -11,15 +11,21 @@ export function GroupInput(props: NestedInputProps) {
   const { field, value, onChange, onLeave, Inner, id, error, hideLabel = false } = props;
   const values = valuesOf(value);
   const set = (name: string, next: Json) => {
-    const all = Object.fromEntries(Object.keys(field.inner).map((each) => [each, each === name ? next : (values[each] ?? null)]));
+    const all = Object.fromEntries(
+      Object.keys(field.inner).map((each) => [each, each === name ? next : (values[each] ?? null)]),
+    );
     onChange(Object.values(all).every((each) => each === null) ? null : all);
   };
   return (
-    <fieldset className={classes['group']} id={id} data-compact={hideLabel}>
-      <legend className={hideLabel ? 'visually-hidden' : classes['legend']}>{labelFor(props)}</legend>
-      <div className={classes['fields']}>
+    <fieldset className={classes.group} id={id} data-compact={hideLabel}>
+      <legend className={hideLabel ? 'visually-hidden' : classes.legend}>{labelFor(props)}</legend>
+      <div className={classes.fields}>
         {Object.entries(field.inner).map(([name, inner]) => (
-          <div key={name} className={classes['field']} data-wide={inner.kind === 'longText' || inner.kind === 'rows' || inner.kind === 'texts'}>
+          <div
+            key={name}
+            className={classes.field}
+            data-wide={inner.kind === 'longText' || inner.kind === 'rows' || inner.kind === 'texts'}
+          >
             <Inner
               name={name}
               {...(props.entity === undefined ? {} : { entity: props.entity })}
@@ -34,7 +40,7 @@ export function GroupInput(props: NestedInputProps) {
         ))}
       </div>
       {error !== undefined && error !== null && (
-        <p className={classes['error']} role="alert">
+        <p className={classes.error} role="alert">
           {error}
         </p>
       )}

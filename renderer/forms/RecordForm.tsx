@@ -42,23 +42,37 @@ export function RecordForm({ entity, id, fields, soughtField = null, readOnly = 
     const holder = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(soughtField)}"]`);
     if (holder === null || holder === undefined) return;
     holder.scrollIntoView({ block: 'center' });
-    (holder.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button, [tabindex]') ?? holder).focus({ preventScroll: true });
+    (holder.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button, [tabindex]') ?? holder).focus({
+      preventScroll: true,
+    });
   }, [ready, soughtField]);
 
-  if (error) return <Alert color="red" title={error.message}>{error.remedy}</Alert>;
+  if (error)
+    return (
+      <Alert color="red" title={error.message}>
+        {error.remedy}
+      </Alert>
+    );
   if (row === undefined) return <Skeleton height={160} aria-label="Loading" />;
-  const engagement = typeof row['engagement'] === 'string' ? row['engagement'] : entity === 'engagement' ? id : null;
+  const engagement = typeof row.engagement === 'string' ? row.engagement : entity === 'engagement' ? id : null;
   const locked = readOnly || binder?.readOnly === true || model.kind === 'act' || row.deleted;
 
   return (
-    <div className={classes['form']} ref={form}>
-      <div className={classes['fields']}>
+    <div className={classes.form} ref={form}>
+      <div className={classes.fields}>
         {names.map((name) => {
           const field: Field<unknown> | undefined = model.fields[name];
           if (field === undefined) return null;
           const pending = editing.now.edits.get(name);
           return (
-            <div key={name} className={classes['field']} data-wide={isWide(field)} data-field={name} data-sought={soughtField === name} data-typed={pending !== undefined}>
+            <div
+              key={name}
+              className={classes.field}
+              data-wide={isWide(field)}
+              data-field={name}
+              data-sought={soughtField === name}
+              data-typed={pending !== undefined}
+            >
               <FieldInput
                 id={fieldId(entity, id, name)}
                 name={name}
@@ -72,7 +86,9 @@ export function RecordForm({ entity, id, fields, soughtField = null, readOnly = 
                 onChange={(value) => editing.change(name, value)}
                 onLeave={() => void editing.leave(name)}
               />
-              {pending?.restored === true && <p className={classes['restored']}>Restored what you had typed before the window closed.</p>}
+              {pending?.restored === true && (
+                <p className={classes.restored}>Restored what you had typed before the window closed.</p>
+              )}
             </div>
           );
         })}

@@ -4,12 +4,12 @@ import { IconChevronRight, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Fragment, useEffect, useState } from 'react';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import type { Json } from '../../src/journal/canonical.ts';
-import { labelOf } from '../../src/model/entity.ts';
 import { entityNamed } from '../../src/model/entities.ts';
+import { labelOf } from '../../src/model/entity.ts';
 import { useCall } from '../bridge/useCall.ts';
 import { useRun } from '../bridge/useRun.ts';
-import classes from './RecordList.module.css';
 import { RecordForm } from './RecordForm.tsx';
+import classes from './RecordList.module.css';
 import { titleOf } from './rowTitles.ts';
 import { ValueText } from './ValueText.tsx';
 
@@ -27,17 +27,36 @@ interface RecordListProps {
 }
 
 const notColumns: ReadonlySet<string> = new Set(['engagement', 'position', 'carriedFrom', 'publicKey', 'present']);
-const plainKinds: ReadonlySet<string> = new Set(['text', 'longText', 'integer', 'decimal', 'date', 'choice', 'reference', 'yesNo', 'texts']);
+const plainKinds: ReadonlySet<string> = new Set([
+  'text',
+  'longText',
+  'integer',
+  'decimal',
+  'date',
+  'choice',
+  'reference',
+  'yesNo',
+  'texts',
+]);
 
 function columnsOf(entityName: string): readonly string[] {
   const { fields, title } = entityNamed(entityName);
   const plain = Object.entries(fields).filter(([name, field]) => !notColumns.has(name) && plainKinds.has(field.kind));
   const names = plain.map(([name]) => name);
-  return [...new Set([...('reference' in fields ? ['reference'] : []), ...(names.includes(title) ? [title] : []), ...names])].slice(0, 4);
+  return [
+    ...new Set([...('reference' in fields ? ['reference'] : []), ...(names.includes(title) ? [title] : []), ...names]),
+  ].slice(0, 4);
 }
 
 /** Records of one kind as a table; each opens in place as a form that saves by itself. */
-export function RecordList({ entity, where, seed = {}, columns, soughtRow = null, soughtField = null }: RecordListProps) {
+export function RecordList({
+  entity,
+  where,
+  seed = {},
+  columns,
+  soughtRow = null,
+  soughtField = null,
+}: RecordListProps) {
   const model = entityNamed(entity);
   const shown = columns ?? columnsOf(entity);
   const orderBy = 'reference' in model.fields ? 'reference' : (shown[0] ?? model.title);
@@ -60,20 +79,26 @@ export function RecordList({ entity, where, seed = {}, columns, soughtRow = null
   };
   const remove = async (row: AnyRow) => {
     const answer = await run('edit.remove', { rows: [{ entity, id: row.id }] });
-    if (answer.ok) notifications.show({ title: `Removed: ${titleOf(entity, row)}`, message: 'Undo brings it back.', color: 'gray', withBorder: true });
+    if (answer.ok)
+      notifications.show({
+        title: `Removed: ${titleOf(entity, row)}`,
+        message: 'Undo brings it back.',
+        color: 'gray',
+        withBorder: true,
+      });
   };
 
   if (found === undefined) return <Skeleton height={120} aria-label="Loading" />;
   const rows = found.rows.filter((row) => !row.deleted);
   return (
-    <div className={classes['list']}>
+    <div className={classes.list}>
       {rows.length === 0 ? (
-        <p className={classes['empty']}>
+        <p className={classes.empty}>
           No {model.plural} yet.{readOnly ? '' : ` Add the first ${model.label} below.`}
         </p>
       ) : (
-        <div className={classes['scroll']}>
-          <table className={classes['table']}>
+        <div className={classes.scroll}>
+          <table className={classes.table}>
             <caption className="visually-hidden">{labelOf(model.plural, { label: null })}</caption>
             <thead>
               <tr>
@@ -96,14 +121,17 @@ export function RecordList({ entity, where, seed = {}, columns, soughtRow = null
                   <tr data-open={open === row.id} data-row={row.id}>
                     {shown.map((name, index) => {
                       const field = model.fields[name];
-                      const engagement = typeof row['engagement'] === 'string' ? row['engagement'] : null;
-                      const content = field === undefined ? null : <ValueText field={field} value={row[name] ?? null} engagement={engagement} />;
+                      const engagement = typeof row.engagement === 'string' ? row.engagement : null;
+                      const content =
+                        field === undefined ? null : (
+                          <ValueText field={field} value={row[name] ?? null} engagement={engagement} />
+                        );
                       return (
                         <td key={name} data-kind={field?.kind}>
                           {index === 0 ? (
                             <button
                               type="button"
-                              className={classes['opener']}
+                              className={classes.opener}
                               aria-expanded={open === row.id}
                               onClick={() => {
                                 setNew(false);
@@ -119,7 +147,7 @@ export function RecordList({ entity, where, seed = {}, columns, soughtRow = null
                         </td>
                       );
                     })}
-                    <td className={classes['removal']}>
+                    <td className={classes.removal}>
                       {!readOnly && (
                         <ActionIcon aria-label={`Remove ${titleOf(entity, row)}`} onClick={() => void remove(row)}>
                           <IconTrash size={15} stroke={1.6} />
@@ -128,9 +156,13 @@ export function RecordList({ entity, where, seed = {}, columns, soughtRow = null
                     </td>
                   </tr>
                   {open === row.id && (
-                    <tr className={classes['opened']}>
+                    <tr className={classes.opened}>
                       <td colSpan={shown.length + 1}>
-                        <RecordForm entity={entity} id={row.id} soughtField={soughtRow === row.id ? soughtField : isNew ? firstField(entity, where) : null} />
+                        <RecordForm
+                          entity={entity}
+                          id={row.id}
+                          soughtField={soughtRow === row.id ? soughtField : isNew ? firstField(entity, where) : null}
+                        />
                       </td>
                     </tr>
                   )}
@@ -152,5 +184,9 @@ export function RecordList({ entity, where, seed = {}, columns, soughtRow = null
 /** The field where typing begins in a new row: the first that the binder does not fill in by itself. */
 function firstField(entityName: string, where: { readonly [field: string]: Json }): string | null {
   const { fields, series } = entityNamed(entityName);
-  return Object.keys(fields).find((name) => !(name in where) && !notColumns.has(name) && !(series !== null && name === 'reference')) ?? null;
+  return (
+    Object.keys(fields).find(
+      (name) => !(name in where) && !notColumns.has(name) && !(series !== null && name === 'reference'),
+    ) ?? null
+  );
 }

@@ -7,7 +7,12 @@ import { type RowOption, useRowOptions } from './rowTitles.ts';
 /** A row that is named but not offered (removed, or of another engagement) stays visible: a reference never dangles silently. */
 function withNamed(options: readonly RowOption[], named: readonly string[], target: string): RowOption[] {
   const offered = new Set(options.map((option) => option.value));
-  return [...options, ...named.filter((id) => !offered.has(id)).map((id) => ({ value: id, label: `A ${wordOfEntity(target)} that is not in this list` }))];
+  return [
+    ...options,
+    ...named
+      .filter((id) => !offered.has(id))
+      .map((id) => ({ value: id, label: `A ${wordOfEntity(target)} that is not in this list` })),
+  ];
 }
 
 const combobox = { comboboxProps: { transitionProps: { duration: 0 } }, limit: 200, searchable: true } as const;

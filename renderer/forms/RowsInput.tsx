@@ -23,7 +23,8 @@ export function RowsInput(props: NestedInputProps) {
   const columns = Object.entries(field.inner);
   const empty = Object.fromEntries(columns.map(([name]) => [name, null]));
   const put = (next: readonly JsonRecord[]) => onChange(next.length === 0 ? null : [...next]);
-  const setCell = (at: number, name: string, next: Json) => put(rows.map((row, index) => (index === at ? { ...empty, ...row, [name]: next } : row)));
+  const setCell = (at: number, name: string, next: Json) =>
+    put(rows.map((row, index) => (index === at ? { ...empty, ...row, [name]: next } : row)));
   const remove = (at: number) => {
     put(rows.filter((_, index) => index !== at));
     onLeave?.();
@@ -51,17 +52,21 @@ export function RowsInput(props: NestedInputProps) {
     );
 
   return (
-    <fieldset className={classes['group']} id={id} tabIndex={-1}>
-      <legend className={props.hideLabel === true ? 'visually-hidden' : classes['legend']}>{label}</legend>
+    <fieldset className={classes.group} id={id} tabIndex={-1}>
+      <legend className={props.hideLabel === true ? 'visually-hidden' : classes.legend}>{label}</legend>
       {rows.length > 0 && needsBlocks(field.inner) && (
-        <ol className={classes['blocks']}>
+        <ol className={classes.blocks}>
           {rows.map((row, at) => (
             // Rows of one cell have no identity but their place.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <li key={at} className={classes['block']}>
-              <div className={classes['fields']}>
+            <li key={at} className={classes.block}>
+              <div className={classes.fields}>
                 {columns.map(([name, inner]) => (
-                  <div key={name} className={classes['field']} data-wide={inner.kind === 'rows' || inner.kind === 'group' || inner.kind === 'longText'}>
+                  <div
+                    key={name}
+                    className={classes.field}
+                    data-wide={inner.kind === 'rows' || inner.kind === 'group' || inner.kind === 'longText'}
+                  >
                     {cell(row, at, name, inner, false)}
                   </div>
                 ))}
@@ -72,8 +77,8 @@ export function RowsInput(props: NestedInputProps) {
         </ol>
       )}
       {rows.length > 0 && !needsBlocks(field.inner) && (
-        <div className={classes['tableScroll']}>
-          <table className={classes['table']}>
+        <div className={classes.tableScroll}>
+          <table className={classes.table}>
             <thead>
               <tr>
                 {columns.map(([name, inner]) => (
@@ -95,21 +100,26 @@ export function RowsInput(props: NestedInputProps) {
                       {cell(row, at, name, inner, true)}
                     </td>
                   ))}
-                  <td className={classes['removal']}>{removal(at)}</td>
+                  <td className={classes.removal}>{removal(at)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {rows.length === 0 && readOnly && <p className={classes['nothing']}>None recorded.</p>}
+      {rows.length === 0 && readOnly && <p className={classes.nothing}>None recorded.</p>}
       {!readOnly && (
-        <Button variant="subtle" leftSection={<IconPlus size={14} />} className={classes['add'] ?? ''} onClick={() => put([...rows, empty])}>
+        <Button
+          variant="subtle"
+          leftSection={<IconPlus size={14} />}
+          className={classes.add ?? ''}
+          onClick={() => put([...rows, empty])}
+        >
           Add to {label.toLowerCase()}
         </Button>
       )}
       {error !== undefined && error !== null && (
-        <p className={classes['error']} role="alert">
+        <p className={classes.error} role="alert">
           {error}
         </p>
       )}

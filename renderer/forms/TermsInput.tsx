@@ -14,7 +14,13 @@ export function TermsInput(props: FieldInputProps & { readonly vocabulary: Vocab
       {...inputProps(props)}
       data={terms.map((term) => term.value)}
       renderOption={({ option }) => labels.get(option.value) ?? option.value}
-      filter={({ options, search }) => options.filter((option) => 'value' in option && (labels.get(option.value) ?? option.value).toLowerCase().includes(search.toLowerCase().trim()))}
+      filter={({ options, search }) =>
+        options.filter(
+          (option) =>
+            'value' in option &&
+            (labels.get(option.value) ?? option.value).toLowerCase().includes(search.toLowerCase().trim()),
+        )
+      }
       value={chosen}
       onChange={(next) => onChange(next.length === 0 ? null : next)}
       onBlur={() => onLeave?.()}

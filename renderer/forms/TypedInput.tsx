@@ -9,7 +9,11 @@ export function TypedInput(props: FieldInputProps) {
   const { field, value, onChange, onLeave, error } = props;
   const shown = typedText(field, value);
   // What is being typed, with the value that it gave: a value that came from elsewhere replaces it.
-  const [typing, setTyping] = useState<{ readonly text: string; readonly gave: string; readonly refusal: string | null } | null>(null);
+  const [typing, setTyping] = useState<{
+    readonly text: string;
+    readonly gave: string;
+    readonly refusal: string | null;
+  } | null>(null);
   const current = typing !== null && (typing.gave === shown || typing.refusal !== null) ? typing : null;
 
   const onType = (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
@@ -37,14 +41,30 @@ export function TypedInput(props: FieldInputProps) {
     case 'longText':
       return <Textarea {...common} autosize minRows={props.hideLabel === true ? 1 : 2} maxRows={24} spellCheck />;
     case 'texts':
-      return <Textarea {...common} autosize minRows={1} maxRows={24} {...(props.hideLabel === true ? { placeholder: hint } : { description: hint })} spellCheck />;
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={1}
+          maxRows={24}
+          {...(props.hideLabel === true ? { placeholder: hint } : { description: hint })}
+          spellCheck
+        />
+      );
     case 'date':
       return <TextInput {...common} type="date" max="9999-12-31" />;
     case 'time':
       return <TextInput {...common} type="time" />;
     case 'integer':
     case 'decimal':
-      return <TextInput {...common} inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'} className="tabular" autoComplete="off" />;
+      return (
+        <TextInput
+          {...common}
+          inputMode={field.kind === 'integer' ? 'numeric' : 'decimal'}
+          className="tabular"
+          autoComplete="off"
+        />
+      );
     default:
       return <TextInput {...common} autoComplete="off" spellCheck={field.kind === 'text'} />;
   }

@@ -1,5 +1,5 @@
-import { bridge } from '../bridge/bridge.ts';
 import type { Json } from '../../src/journal/canonical.ts';
+import { bridge } from '../bridge/bridge.ts';
 
 /** Drafts left from before a reload, by key; read once for each binder that is opened. */
 let kept: Promise<ReadonlyMap<string, Json>> | null = null;

@@ -1,7 +1,10 @@
 import { labelOf } from '../../src/model/entity.ts';
 import type { FieldInputProps } from './fieldInputProps.ts';
 
-type Labelled = Pick<FieldInputProps, 'name' | 'field' | 'label' | 'hideLabel' | 'hint' | 'error' | 'readOnly' | 'autoFocus' | 'id'>;
+type Labelled = Pick<
+  FieldInputProps,
+  'name' | 'field' | 'label' | 'hideLabel' | 'hint' | 'error' | 'readOnly' | 'autoFocus' | 'id'
+>;
 
 /** The label that a person reads for a field. */
 export function labelFor({ name, field, label }: Pick<FieldInputProps, 'name' | 'field' | 'label'>): string {

@@ -3,15 +3,17 @@ import { entities } from '../../src/model/entities.ts';
 import { useCall } from '../bridge/useCall.ts';
 import { formatValue } from '../look/words.ts';
 
-const shorten = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text);
+const shorten = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
 
 /** What a person calls a row: its reference and its title, "EX-2 Late approval". */
 export function titleOf(entityName: string, row: AnyRow, length = 90): string {
   const entity = entities.get(entityName);
   if (entity === undefined) return row.id;
   const field = entity.fields[entity.title];
-  const title = field === undefined ? '' : shorten(formatValue(field, row[entity.title] ?? null).split('\n')[0] ?? '', length);
-  const reference = entity.title === 'reference' || typeof row['reference'] !== 'string' ? '' : row['reference'];
+  const title =
+    field === undefined ? '' : shorten(formatValue(field, row[entity.title] ?? null).split('\n')[0] ?? '', length);
+  const reference = entity.title === 'reference' || typeof row.reference !== 'string' ? '' : row.reference;
   const name = `${reference} ${title}`.trim();
   return name === '' ? `Untitled ${entity.label}` : name;
 }
@@ -26,6 +28,12 @@ export function useRowOptions(target: string, engagement: string | null | undefi
   const entity = entities.get(target);
   const where = entity?.owner === 'engagement' && engagement !== null && engagement !== undefined ? { engagement } : {};
   const orderBy = entity === undefined ? {} : { orderBy: 'reference' in entity.fields ? 'reference' : entity.title };
-  const { data: found } = useCall('rows.list', { entity: target, where, ...orderBy, limit: 500 }, { enabled: entity !== undefined });
-  return (found?.rows ?? []).filter((row) => !row.deleted).map((row) => ({ value: row.id, label: titleOf(target, row) }));
+  const { data: found } = useCall(
+    'rows.list',
+    { entity: target, where, ...orderBy, limit: 500 },
+    { enabled: entity !== undefined },
+  );
+  return (found?.rows ?? [])
+    .filter((row) => !row.deleted)
+    .map((row) => ({ value: row.id, label: titleOf(target, row) }));
 }

@@ -18,13 +18,18 @@ function isCalendarDate(text: string): boolean {
 /** Reads numbers as people type and paste them: spaces and apostrophes group, a lone comma is the decimal sign. */
 function numberIn(text: string): number | null {
   const compact = text.replace(/[\s'’_]/g, '');
-  const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(compact) ? compact.replaceAll(',', '') : compact.replace(',', '.');
+  const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(compact)
+    ? compact.replaceAll(',', '')
+    : compact.replace(',', '.');
   return /^-?(\d+(\.\d*)?|\.\d+)$/.test(grouped) ? Number(grouped) : null;
 }
 
 /** Texts, one a line; empty lines are left out. */
 function linesOf(text: string): readonly string[] {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /**
@@ -44,17 +49,22 @@ export function readTyped(field: Pick<Field<unknown>, 'kind' | 'choices'>, text:
       return number === null ? refused('Type a number.') : value(number);
     }
     case 'date':
-      return isCalendarDate(trimmed) ? value(trimmed) : refused('Type a date as year-month-day, for example 2025-12-31.');
+      return isCalendarDate(trimmed)
+        ? value(trimmed)
+        : refused('Type a date as year-month-day, for example 2025-12-31.');
     case 'time': {
       const match = /^(\d{1,2}):(\d{2})$/.exec(trimmed);
-      if (match === null || Number(match[1]) > 23 || Number(match[2]) > 59) return refused('Type a time as hours and minutes, for example 09:30.');
+      if (match === null || Number(match[1]) > 23 || Number(match[2]) > 59)
+        return refused('Type a time as hours and minutes, for example 09:30.');
       return value(trimmed.padStart(5, '0'));
     }
     case 'texts':
       return value([...linesOf(text)]);
     case 'numbers': {
       const numbers = trimmed.split(/[\s,;]+/).map(Number);
-      return numbers.every(Number.isSafeInteger) ? value(numbers) : refused('Type whole numbers with commas between them.');
+      return numbers.every(Number.isSafeInteger)
+        ? value(numbers)
+        : refused('Type whole numbers with commas between them.');
     }
     case 'yesNo': {
       if (/^(yes|y|true|1|x)$/i.test(trimmed)) return value(true);

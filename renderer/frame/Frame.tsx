@@ -28,14 +28,32 @@ export function Frame({ binder, children }: FrameProps) {
   const main = useRef<HTMLDivElement>(null);
 
   useCommands([
-    { id: 'frame.tree', label: treeOpen ? 'Hide the tree' : 'Show the tree', keys: 'mod+b', section: 'View', run: () => setTreeOpen(!treeOpen) },
+    {
+      id: 'frame.tree',
+      label: treeOpen ? 'Hide the tree' : 'Show the tree',
+      keys: 'mod+b',
+      section: 'View',
+      run: () => setTreeOpen(!treeOpen),
+    },
     { id: 'frame.back', label: 'Go back', keys: 'alt+arrowleft', section: 'View', run: () => window.history.back() },
-    { id: 'frame.forward', label: 'Go forward', keys: 'alt+arrowright', section: 'View', run: () => window.history.forward() },
+    {
+      id: 'frame.forward',
+      label: 'Go forward',
+      keys: 'alt+arrowright',
+      section: 'View',
+      run: () => window.history.forward(),
+    },
     { id: 'frame.start', label: 'Open another binder', section: 'Binder', run: () => goTo('/') },
     { id: 'frame.binder', label: 'Go to client, people, safety', section: 'Binder', run: () => goTo('/binder') },
     { id: 'frame.history', label: 'Go to the history', section: 'Binder', run: () => goTo('/history') },
     { id: 'frame.conflicts', label: 'Go to the conflicts', section: 'Binder', run: () => goTo('/conflicts') },
-    { id: 'frame.newEngagement', label: 'New engagement', section: 'Binder', when: !binder.readOnly, run: () => goTo('/binder?new=engagement') },
+    {
+      id: 'frame.newEngagement',
+      label: 'New engagement',
+      section: 'Binder',
+      when: !binder.readOnly,
+      run: () => goTo('/binder?new=engagement'),
+    },
     ...binder.engagements.map((engagement) => ({
       id: `frame.engagement.${engagement.id}`,
       label: `Go to ${engagement.name ?? engagement.reference ?? 'the engagement'}`,
@@ -45,19 +63,38 @@ export function Frame({ binder, children }: FrameProps) {
   ]);
 
   return (
-    <div className={classes['frame']}>
-      <button type="button" className={classes['skip']} onClick={() => main.current?.querySelector<HTMLElement>('#main')?.focus()}>
+    <div className={classes.frame}>
+      <button
+        type="button"
+        className={classes.skip}
+        onClick={() => main.current?.querySelector<HTMLElement>('#main')?.focus()}
+      >
         Skip to the content
       </button>
-      <TopBar binder={binder} treeOpen={treeOpen} toggleTree={() => setTreeOpen(!treeOpen)} openPalette={showPalette} undo={undo} redo={redo} />
+      <TopBar
+        binder={binder}
+        treeOpen={treeOpen}
+        toggleTree={() => setTreeOpen(!treeOpen)}
+        openPalette={showPalette}
+        undo={undo}
+        redo={redo}
+      />
       <SignInNotice binder={binder} />
-      <div className={classes['middle']} ref={main}>
+      <div className={classes.middle} ref={main}>
         {treeOpen && (
           <>
-            <div id="tree" className={classes['tree']} style={{ width }}>
+            <div id="tree" className={classes.tree} style={{ width }}>
               <Tree binder={binder} />
             </div>
-            <Splitter label="Width of the tree" width={width} min={paneLimits.tree.min} max={paneLimits.tree.max} side="left" controls="tree" onChange={setWidth} />
+            <Splitter
+              label="Width of the tree"
+              width={width}
+              min={paneLimits.tree.min}
+              max={paneLimits.tree.max}
+              side="left"
+              controls="tree"
+              onChange={setWidth}
+            />
           </>
         )}
         {children}

@@ -33,6 +33,10 @@ export class Guarded extends Component<GuardedProps, { readonly failedAt: string
           action={<Button onClick={() => this.setState({ failedAt: null })}>Try again</Button>}
         />
       );
-    return <Suspense fallback={<Loader m="auto" size="sm" aria-label="Loading the screen" />}>{this.props.children}</Suspense>;
+    return (
+      <Suspense fallback={<Loader m="auto" size="sm" aria-label="Loading the screen" />}>
+        {this.props.children}
+      </Suspense>
+    );
   }
 }

@@ -24,9 +24,28 @@ interface Choice {
 /** Ctrl+K: finds any row of the binder and runs any command. */
 export function Palette() {
   const { open, show, hide } = usePaletteState();
-  useCommands([{ id: 'frame.palette', label: 'Search or run', keys: 'mod+k', section: 'View', run: () => (open ? hide() : show()) }]);
+  useCommands([
+    {
+      id: 'frame.palette',
+      label: 'Search or run',
+      keys: 'mod+k',
+      section: 'View',
+      run: () => (open ? hide() : show()),
+    },
+  ]);
   return (
-    <Modal opened={open} onClose={hide} withCloseButton={false} size={640} padding={0} yOffset="12vh" title={null} aria-label="Search or run" trapFocus returnFocus>
+    <Modal
+      opened={open}
+      onClose={hide}
+      withCloseButton={false}
+      size={640}
+      padding={0}
+      yOffset="12vh"
+      title={null}
+      aria-label="Search or run"
+      trapFocus
+      returnFocus
+    >
       {open && <PaletteBody hide={hide} />}
     </Modal>
   );
@@ -38,33 +57,43 @@ function useChoices(text: string, hide: () => void): readonly Choice[] {
   const { data: binder } = useCall('binder.current', {});
   const current = useCurrentEngagement(binder);
   const commands = useRunnableCommands();
-  const { data: found } = useCall('search.rows', { text: sought, limit: 20 }, { enabled: sought !== '' && binder !== null && binder !== undefined });
+  const { data: found } = useCall(
+    'search.rows',
+    { text: sought, limit: 20 },
+    { enabled: sought !== '' && binder !== null && binder !== undefined },
+  );
 
   const fallback = current?.id ?? binder?.engagements[0]?.id ?? null;
   const runnable = commands
-    .filter((command) => command.id !== 'frame.palette' && matchesWords(`${command.section ?? ''} ${command.label}`, text))
-    .map((command): Choice => ({
-      key: command.id,
-      section: 'Run',
-      label: command.label,
-      detail: command.section ?? '',
-      keys: command.keys === undefined ? null : describeKeys(command.keys, isMac),
+    .filter(
+      (command) => command.id !== 'frame.palette' && matchesWords(`${command.section ?? ''} ${command.label}`, text),
+    )
+    .map(
+      (command): Choice => ({
+        key: command.id,
+        section: 'Run',
+        label: command.label,
+        detail: command.section ?? '',
+        keys: command.keys === undefined ? null : describeKeys(command.keys, isMac),
+        run: () => {
+          hide();
+          command.run();
+        },
+      }),
+    );
+  const rows = (sought === '' ? [] : (found ?? [])).map(
+    (row): Choice => ({
+      key: `${row.entity} ${row.id} ${row.engagement ?? ''}`,
+      section: 'Go to',
+      label: row.title,
+      detail: row.detail === '' ? wordOfEntity(row.entity) : row.detail,
+      keys: null,
       run: () => {
         hide();
-        command.run();
+        goTo(placeOf({ entity: row.entity, row: row.id }, row.engagement ?? fallback));
       },
-    }));
-  const rows = (sought === '' ? [] : (found ?? [])).map((row): Choice => ({
-    key: `${row.entity} ${row.id} ${row.engagement ?? ''}`,
-    section: 'Go to',
-    label: row.title,
-    detail: row.detail === '' ? wordOfEntity(row.entity) : row.detail,
-    keys: null,
-    run: () => {
-      hide();
-      goTo(placeOf({ entity: row.entity, row: row.id }, row.engagement ?? fallback));
-    },
-  }));
+    }),
+  );
   return [...rows, ...runnable];
 }
 
@@ -81,7 +110,12 @@ function PaletteBody({ hide }: { hide(): void }) {
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Readonly<Record<string, number>> = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, PageDown: chosen + 8, PageUp: chosen - 8 };
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: chosen + 1,
+      ArrowUp: chosen - 1,
+      PageDown: chosen + 8,
+      PageUp: chosen - 8,
+    };
     const next = moves[event.key];
     if (next !== undefined) {
       event.preventDefault();
@@ -93,9 +127,9 @@ function PaletteBody({ hide }: { hide(): void }) {
   };
 
   return (
-    <div className={classes['palette']}>
+    <div className={classes.palette}>
       <input
-        className={classes['input']}
+        className={classes.input}
         data-autofocus
         role="combobox"
         aria-label="Search or run"
@@ -113,11 +147,11 @@ function PaletteBody({ hide }: { hide(): void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className={classes['list']} id={`${id}-list`} role="listbox" aria-label="Found" ref={list} tabIndex={-1}>
+      <div className={classes.list} id={`${id}-list`} role="listbox" aria-label="Found" ref={list} tabIndex={-1}>
         {choices.map((choice, index) => (
           <Fragment key={choice.key}>
             {choices[index - 1]?.section !== choice.section && (
-              <div role="presentation" className={classes['section']}>
+              <div role="presentation" className={classes.section}>
                 {choice.section}
               </div>
             )}
@@ -125,21 +159,23 @@ function PaletteBody({ hide }: { hide(): void }) {
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
             <div
               id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === chosen}
-            className={classes['choice']}
-            onClick={choice.run}
-            onMouseMove={() => setAt(index)}
-          >
-            <span className={classes['label']}>{choice.label}</span>
-            <span className={classes['detail']}>{choice.detail}</span>
-            {choice.keys !== null && <kbd>{choice.keys}</kbd>}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === chosen}
+              className={classes.choice}
+              onClick={choice.run}
+              onMouseMove={() => setAt(index)}
+            >
+              <span className={classes.label}>{choice.label}</span>
+              <span className={classes.detail}>{choice.detail}</span>
+              {choice.keys !== null && <kbd>{choice.keys}</kbd>}
             </div>
           </Fragment>
         ))}
       </div>
-      {choices.length === 0 && <p className={classes['nothing']}>Nothing found. Try a reference such as CC6.1 or EX-2, or a word of its text.</p>}
+      {choices.length === 0 && (
+        <p className={classes.nothing}>Nothing found. Try a reference such as CC6.1 or EX-2, or a word of its text.</p>
+      )}
     </div>
   );
 }

@@ -42,9 +42,27 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
   };
 
   useCommands([
-    ...staff.map((who) => ({ id: `session.signIn.${who.id}`, label: `Sign in as ${who.name}`, section: 'Person', when: who.id !== person?.id, run: () => void signIn(who) })),
-    ...themes.map(([theme, label]) => ({ id: `theme.${theme}`, label: `Theme: ${label.toLowerCase()}`, section: 'View', when: preferences?.theme !== theme, run: () => void prefer({ theme }) })),
-    ...densities.map(([density, label]) => ({ id: `density.${density}`, label, section: 'View', when: preferences?.density !== density, run: () => void prefer({ density }) })),
+    ...staff.map((who) => ({
+      id: `session.signIn.${who.id}`,
+      label: `Sign in as ${who.name}`,
+      section: 'Person',
+      when: who.id !== person?.id,
+      run: () => void signIn(who),
+    })),
+    ...themes.map(([theme, label]) => ({
+      id: `theme.${theme}`,
+      label: `Theme: ${label.toLowerCase()}`,
+      section: 'View',
+      when: preferences?.theme !== theme,
+      run: () => void prefer({ theme }),
+    })),
+    ...densities.map(([density, label]) => ({
+      id: `density.${density}`,
+      label,
+      section: 'View',
+      when: preferences?.density !== density,
+      run: () => void prefer({ density }),
+    })),
     { id: 'binder.close', label: 'Close the binder', section: 'Binder', run: () => void close() },
   ]);
 
@@ -65,7 +83,12 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
       <Menu.Dropdown>
         <Menu.Label>Sign in as</Menu.Label>
         {staff.map((who) => (
-          <Menu.Item key={who.id} rightSection={mark(who.id === person?.id)} aria-current={who.id === person?.id ? 'true' : undefined} onClick={() => void signIn(who)}>
+          <Menu.Item
+            key={who.id}
+            rightSection={mark(who.id === person?.id)}
+            aria-current={who.id === person?.id ? 'true' : undefined}
+            onClick={() => void signIn(who)}
+          >
             {who.name}
             {who.title === null ? '' : `, ${who.title}`}
           </Menu.Item>
@@ -74,13 +97,27 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
         <Menu.Divider />
         <Menu.Label>Look</Menu.Label>
         {themes.map(([theme, label]) => (
-          <Menu.Item key={theme} role="menuitemradio" aria-checked={(preferences?.theme ?? 'system') === theme} rightSection={mark((preferences?.theme ?? 'system') === theme)} closeMenuOnClick={false} onClick={() => void prefer({ theme })}>
+          <Menu.Item
+            key={theme}
+            role="menuitemradio"
+            aria-checked={(preferences?.theme ?? 'system') === theme}
+            rightSection={mark((preferences?.theme ?? 'system') === theme)}
+            closeMenuOnClick={false}
+            onClick={() => void prefer({ theme })}
+          >
             {label}
           </Menu.Item>
         ))}
         <Menu.Divider />
         {densities.map(([density, label]) => (
-          <Menu.Item key={density} role="menuitemradio" aria-checked={(preferences?.density ?? 'compact') === density} rightSection={mark((preferences?.density ?? 'compact') === density)} closeMenuOnClick={false} onClick={() => void prefer({ density })}>
+          <Menu.Item
+            key={density}
+            role="menuitemradio"
+            aria-checked={(preferences?.density ?? 'compact') === density}
+            rightSection={mark((preferences?.density ?? 'compact') === density)}
+            closeMenuOnClick={false}
+            onClick={() => void prefer({ density })}
+          >
             {label}
           </Menu.Item>
         ))}

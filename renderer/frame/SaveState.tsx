@@ -12,7 +12,7 @@ export function SaveState() {
     failed: state.phase === 'failed' ? `Not saved: ${state.message}` : '',
   }[state.phase];
   return (
-    <span role="status" className={classes['state']} data-phase={state.phase} title={words}>
+    <span role="status" className={classes.state} data-phase={state.phase} title={words}>
       {state.phase === 'failed' && <span aria-hidden="true">■ </span>}
       {words}
     </span>

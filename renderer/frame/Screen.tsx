@@ -24,7 +24,16 @@ interface ScreenProps {
 }
 
 /** The middle pane with its header, and the collapsible details at the right (Ctrl+I). */
-export function Screen({ title, breadcrumbs, actions, subtitle, details, detailsLabel = 'Details', flush = false, children }: ScreenProps) {
+export function Screen({
+  title,
+  breadcrumbs,
+  actions,
+  subtitle,
+  details,
+  detailsLabel = 'Details',
+  flush = false,
+  children,
+}: ScreenProps) {
   const [width, setWidth] = usePaneWidth('details');
   const [open, setOpen] = usePaneOpen('details');
   const hasDetails = details !== undefined;
@@ -38,33 +47,56 @@ export function Screen({ title, breadcrumbs, actions, subtitle, details, details
     return () => setPlace([], false);
   }, [path, hasDetails, setPlace]);
 
-  useCommands([{ id: 'frame.details', label: open ? 'Hide the details' : 'Show the details', keys: 'mod+i', section: 'View', when: hasDetails, run: () => setOpen(!open) }]);
+  useCommands([
+    {
+      id: 'frame.details',
+      label: open ? 'Hide the details' : 'Show the details',
+      keys: 'mod+i',
+      section: 'View',
+      when: hasDetails,
+      run: () => setOpen(!open),
+    },
+  ]);
 
   return (
-    <div className={classes['screen']}>
-      <main id="main" className={classes['main']} tabIndex={-1} aria-labelledby="screen-title">
-        <header className={classes['header']}>
-          <div className={classes['titles']}>
-            <h1 id="screen-title" className={classes['title']}>
+    <div className={classes.screen}>
+      <main id="main" className={classes.main} tabIndex={-1} aria-labelledby="screen-title">
+        <header className={classes.header}>
+          <div className={classes.titles}>
+            <h1 id="screen-title" className={classes.title}>
               {title}
             </h1>
-            {subtitle !== undefined && <div className={classes['subtitle']}>{subtitle}</div>}
+            {subtitle !== undefined && <div className={classes.subtitle}>{subtitle}</div>}
           </div>
-          <div className={classes['actions']}>
+          <div className={classes.actions}>
             {actions}
             {hasDetails && (
-              <ActionIcon size="md" aria-label="Details" aria-expanded={open} title={open ? 'Hide the details' : 'Show the details'} onClick={() => setOpen(!open)}>
+              <ActionIcon
+                size="md"
+                aria-label="Details"
+                aria-expanded={open}
+                title={open ? 'Hide the details' : 'Show the details'}
+                onClick={() => setOpen(!open)}
+              >
                 <IconLayoutSidebarRight size={17} stroke={1.6} />
               </ActionIcon>
             )}
           </div>
         </header>
-        <div className={flush ? classes['flush'] : classes['body']}>{children}</div>
+        <div className={flush ? classes.flush : classes.body}>{children}</div>
       </main>
       {hasDetails && open && (
         <>
-          <Splitter label="Width of the details" width={width} min={paneLimits.details.min} max={paneLimits.details.max} side="right" controls="details" onChange={setWidth} />
-          <aside id="details" className={classes['details']} style={{ width }} aria-label={detailsLabel}>
+          <Splitter
+            label="Width of the details"
+            width={width}
+            min={paneLimits.details.min}
+            max={paneLimits.details.max}
+            side="right"
+            controls="details"
+            onChange={setWidth}
+          />
+          <aside id="details" className={classes.details} style={{ width }} aria-label={detailsLabel}>
             {details}
           </aside>
         </>

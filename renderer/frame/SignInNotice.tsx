@@ -14,7 +14,7 @@ export function SignInNotice({ binder }: { readonly binder: BinderSummary }) {
     if (answer.ok) await queries.invalidateQueries({ queryKey: ['binder.current'] });
   };
   return (
-    <section className={classes['notice']} aria-label="Sign in">
+    <section className={classes.notice} aria-label="Sign in">
       <span>Who is working? Every change is recorded under a name.</span>
       {staff.slice(0, 8).map((person) => (
         <Button key={person.id} size="compact-xs" variant="default" onClick={() => void signIn(person.id)}>

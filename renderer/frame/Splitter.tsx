@@ -19,7 +19,12 @@ export function Splitter({ label, width, min, max, side, controls, onChange }: S
   const sign = side === 'left' ? 1 : -1;
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.shiftKey ? 64 : 16;
-    const moves: Readonly<Record<string, number>> = { ArrowLeft: width - step * sign, ArrowRight: width + step * sign, Home: min, End: max };
+    const moves: Readonly<Record<string, number>> = {
+      ArrowLeft: width - step * sign,
+      ArrowRight: width + step * sign,
+      Home: min,
+      End: max,
+    };
     const next = moves[event.key];
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -44,7 +49,7 @@ export function Splitter({ label, width, min, max, side, controls, onChange }: S
   return (
     // biome-ignore lint/a11y/useSemanticElements: a movable separator is no <hr>
     <div
-      className={classes['splitter']}
+      className={classes.splitter}
       role="separator"
       aria-orientation="vertical"
       aria-label={label}

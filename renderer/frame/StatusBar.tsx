@@ -11,10 +11,12 @@ import classes from './StatusBar.module.css';
 
 /** Verification of this session, if one was run: its latest result. */
 function useVerified(): 'not yet' | 'verified' | 'altered' {
-  const last = useJobs((jobs) => [...jobs.byId.values()].findLast((job) => job.call === 'binder.verify' && job.phase === 'done'));
+  const last = useJobs((jobs) =>
+    [...jobs.byId.values()].findLast((job) => job.call === 'binder.verify' && job.phase === 'done'),
+  );
   const result = last?.result;
   if (result === undefined || !isRecord(result)) return 'not yet';
-  return result['intact'] === true ? 'verified' : 'altered';
+  return result.intact === true ? 'verified' : 'altered';
 }
 
 /** One line at the foot: what is in scope, that nothing needs a network, and the state of the journal. */
@@ -26,16 +28,20 @@ export function StatusBar({ binder }: { readonly binder: BinderSummary }) {
   const running = [...jobs.values()].filter((job) => job.phase === 'running');
   const verified = useVerified();
   return (
-    <footer className={classes['bar']} aria-label="Status">
+    <footer className={classes.bar} aria-label="Status">
       {engagement !== null && (
         <>
           <span>{counted(controls, 'control')}</span>
-          <span>{engagement.kind === 'iso27001' ? counted(findings.count, 'open nonconformity', 'open nonconformities') : counted(findings.count, 'exception')}</span>
+          <span>
+            {engagement.kind === 'iso27001'
+              ? counted(findings.count, 'open nonconformity', 'open nonconformities')
+              : counted(findings.count, 'exception')}
+          </span>
           <span>{spanOf(engagement)}</span>
         </>
       )}
       {binder.readOnly && <Status tone="attention" label="Read-only" />}
-      <span className={classes['space']} />
+      <span className={classes.space} />
       {running.map((job) => (
         <span key={job.id}>
           {job.title || job.description}

@@ -35,30 +35,51 @@ export function TopBar({ binder, treeOpen, toggleTree, openPalette, undo, redo }
   const undoName = undoing === null ? 'Nothing to undo' : `Undo: ${undoing}`;
   const redoName = redoing === null ? 'Nothing to redo' : `Redo: ${redoing}`;
   return (
-    <header className={classes['bar']}>
-      <ActionIcon size="md" aria-label="Binder tree" aria-expanded={treeOpen} aria-controls="tree" title={`${treeOpen ? 'Hide' : 'Show'} the tree (${describeKeys('mod+b', isMac)})`} onClick={toggleTree}>
+    <header className={classes.bar}>
+      <ActionIcon
+        size="md"
+        aria-label="Binder tree"
+        aria-expanded={treeOpen}
+        aria-controls="tree"
+        title={`${treeOpen ? 'Hide' : 'Show'} the tree (${describeKeys('mod+b', isMac)})`}
+        onClick={toggleTree}
+      >
         <IconLayoutSidebar size={17} stroke={1.6} />
       </ActionIcon>
-      <nav aria-label="Breadcrumbs" className={classes['crumbs']}>
+      <nav aria-label="Breadcrumbs" className={classes.crumbs}>
         <ol>
           {crumbs.map((crumb, index) => (
             <li key={`${index} ${crumb.label}`}>
-              {crumb.to === undefined || index === crumbs.length - 1 ? <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span> : <Link href={crumb.to}>{crumb.label}</Link>}
+              {crumb.to === undefined || index === crumbs.length - 1 ? (
+                <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
+              ) : (
+                <Link href={crumb.to}>{crumb.label}</Link>
+              )}
             </li>
           ))}
         </ol>
       </nav>
-      <UnstyledButton className={classes['search']} onClick={openPalette}>
+      <UnstyledButton className={classes.search} onClick={openPalette}>
         <IconSearch size={14} stroke={1.8} aria-hidden="true" />
-        <span className={classes['searchWords']}>Search or run…</span>
+        <span className={classes.searchWords}>Search or run…</span>
         <kbd>{describeKeys('mod+k', isMac)}</kbd>
       </UnstyledButton>
-      <div className={classes['right']}>
+      <div className={classes.right}>
         <SaveState />
-        <ActionIcon aria-label={undoName} title={`${undoName} (${describeKeys('mod+z', isMac)})`} disabled={undoing === null} onClick={undo}>
+        <ActionIcon
+          aria-label={undoName}
+          title={`${undoName} (${describeKeys('mod+z', isMac)})`}
+          disabled={undoing === null}
+          onClick={undo}
+        >
           <IconArrowBackUp size={17} stroke={1.6} />
         </ActionIcon>
-        <ActionIcon aria-label={redoName} title={`${redoName} (${describeKeys('mod+shift+z', isMac)})`} disabled={redoing === null} onClick={redo}>
+        <ActionIcon
+          aria-label={redoName}
+          title={`${redoName} (${describeKeys('mod+shift+z', isMac)})`}
+          disabled={redoing === null}
+          onClick={redo}
+        >
           <IconArrowForwardUp size={17} stroke={1.6} />
         </ActionIcon>
         <PersonMenu binder={binder} />

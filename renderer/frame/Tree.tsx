@@ -20,17 +20,23 @@ export function Tree({ binder }: TreeProps) {
   useEffect(() => {
     if (current !== null) setLast(current.id);
   }, [current]);
-  const shown = current ?? binder.engagements.find((engagement) => engagement.id === last) ?? binder.engagements[0] ?? null;
+  const shown =
+    current ?? binder.engagements.find((engagement) => engagement.id === last) ?? binder.engagements[0] ?? null;
 
   return (
-    <nav className={classes['tree']} aria-label="Binder">
-      <h2 className={classes['heading']}>
+    <nav className={classes.tree} aria-label="Binder">
+      <h2 className={classes.heading}>
         Engagements
-        <Link href="/binder?new=engagement" className={classes['new'] ?? ''} aria-label="New engagement" title="New engagement">
+        <Link
+          href="/binder?new=engagement"
+          className={classes.new ?? ''}
+          aria-label="New engagement"
+          title="New engagement"
+        >
           <IconPlus size={14} stroke={1.8} />
         </Link>
       </h2>
-      <ul className={classes['list']}>
+      <ul className={classes.list}>
         {binder.engagements.map((engagement) => (
           <EngagementEntry key={engagement.id} engagement={engagement} open={engagement.id === shown?.id} />
         ))}
@@ -41,8 +47,8 @@ export function Tree({ binder }: TreeProps) {
         )}
       </ul>
       {shown !== null && <EngagementWork engagement={shown} />}
-      <h2 className={classes['heading']}>Binder</h2>
-      <ul className={classes['list']}>
+      <h2 className={classes.heading}>Binder</h2>
+      <ul className={classes.list}>
         <li>
           <Entry to="/binder" label="Client, people, safety" />
         </li>
@@ -50,7 +56,11 @@ export function Tree({ binder }: TreeProps) {
           <Entry to="/history" label="History" />
         </li>
         <li>
-          <Entry to="/conflicts" label="Conflicts" count={{ count: binder.conflicts, tone: 'trouble', words: 'to decide' }} />
+          <Entry
+            to="/conflicts"
+            label="Conflicts"
+            count={{ count: binder.conflicts, tone: 'trouble', words: 'to decide' }}
+          />
         </li>
       </ul>
     </nav>
@@ -63,18 +73,18 @@ function EngagementEntry({ engagement, open }: { readonly engagement: Engagement
   const percent = overview === undefined ? null : Math.round(overview.progress * 100);
   return (
     <li>
-      <Link href={to} className={classes['engagement'] ?? ''} aria-current={open ? 'true' : undefined} data-open={open}>
-        <span className={classes['name']}>{nameOf(engagement)}</span>
+      <Link href={to} className={classes.engagement ?? ''} aria-current={open ? 'true' : undefined} data-open={open}>
+        <span className={classes.name}>{nameOf(engagement)}</span>
         {percent !== null && (
-          <span className={classes['percent']}>
+          <span className={classes.percent}>
             {percent} %<span className="visually-hidden"> done</span>
           </span>
         )}
-        <span className={classes['kind']}>
+        <span className={classes.kind}>
           {kindOf(engagement)} · {spanOf(engagement)}
         </span>
         {percent !== null && (
-          <span className={classes['bar']} aria-hidden="true">
+          <span className={classes.bar} aria-hidden="true">
             <span style={{ width: `${percent}%` }} />
           </span>
         )}
@@ -92,8 +102,8 @@ function EngagementWork({ engagement }: { readonly engagement: EngagementSummary
   const iso = engagement.kind === 'iso27001';
   return (
     <>
-      <h2 className={classes['heading']}>{iso ? 'Audit' : 'Examination'}</h2>
-      <ul className={classes['list']}>
+      <h2 className={classes.heading}>{iso ? 'Audit' : 'Examination'}</h2>
+      <ul className={classes.list}>
         <li>
           <Entry to={at('overview')} label="Overview" />
         </li>
@@ -151,10 +161,10 @@ function Entry({ to, label, count, also }: EntryProps) {
   const [location] = useLocation();
   const here = location === to || (also !== undefined && location.startsWith(also));
   return (
-    <Link href={to} className={classes['entry'] ?? ''} aria-current={here ? 'page' : undefined}>
+    <Link href={to} className={classes.entry ?? ''} aria-current={here ? 'page' : undefined}>
       <span>{label}</span>
       {count !== undefined && count.count > 0 && (
-        <span className={classes['count']} data-tone={count.tone}>
+        <span className={classes.count} data-tone={count.tone}>
           {count.tone !== 'open' && <span aria-hidden="true">{shapeOf(count.tone)}</span>}
           {count.count}
           <span className="visually-hidden"> {count.words}</span>

@@ -41,7 +41,10 @@ export function Workbench() {
             <Route key={path} path={path} component={screen} />
           ))}
           <Route>
-            <Trouble title="There is no such place in this binder." text="Choose one at the left, or press Ctrl+K to find it." />
+            <Trouble
+              title="There is no such place in this binder."
+              text="Choose one at the left, or press Ctrl+K to find it."
+            />
           </Route>
         </Switch>
       </Guarded>

@@ -14,7 +14,11 @@ const settled: ReadonlySet<string> = new Set(['accepted', 'withdrawn', 'not-appl
 const text = (row: AnyRow, field: string) => (typeof row[field] === 'string' ? row[field] : null);
 
 function useRows(entity: string, engagement: string | null): readonly AnyRow[] {
-  const { data: found } = useCall('rows.list', { entity, where: { engagement: engagement ?? '' }, limit: 500 }, { enabled: engagement !== null });
+  const { data: found } = useCall(
+    'rows.list',
+    { entity, where: { engagement: engagement ?? '' }, limit: 500 },
+    { enabled: engagement !== null },
+  );
   return (found?.rows ?? []).filter((row) => !row.deleted);
 }
 
@@ -27,17 +31,25 @@ export function todayHere(): string {
 /** Exceptions of an examination; findings not yet closed of a certification audit. */
 export function useFindingCount(kind: 'soc2' | 'iso27001' | null, engagement: string | null): Count {
   const exceptions = useRows('exception', kind === 'soc2' ? engagement : null);
-  const findings = useRows('finding', kind === 'iso27001' ? engagement : null).filter((row) => row['class'] === 'nonconformity' && !['closed', 'withdrawn'].includes(text(row, 'status') ?? ''));
+  const findings = useRows('finding', kind === 'iso27001' ? engagement : null).filter(
+    (row) => row.class === 'nonconformity' && !['closed', 'withdrawn'].includes(text(row, 'status') ?? ''),
+  );
   if (kind === 'soc2') return { count: exceptions.length, tone: 'trouble', words: 'exceptions' };
-  const majors = findings.filter((row) => row['grade'] === 'major').length;
-  return { count: findings.length, tone: majors > 0 ? 'trouble' : 'attention', words: `nonconformities not closed, ${majors} of them major` };
+  const majors = findings.filter((row) => row.grade === 'major').length;
+  return {
+    count: findings.length,
+    tone: majors > 0 ? 'trouble' : 'attention',
+    words: `nonconformities not closed, ${majors} of them major`,
+  };
 }
 
 /** Requests that the client has not met. */
 export function useRequestCount(engagement: string | null): Count {
   const open = useRows('request', engagement).filter((row) => !settled.has(text(row, 'status') ?? ''));
   const today = todayHere();
-  const overdue = open.filter((row) => (text(row, 'dueOn') ?? '9999') < today && text(row, 'receivedOn') === null).length;
+  const overdue = open.filter(
+    (row) => (text(row, 'dueOn') ?? '9999') < today && text(row, 'receivedOn') === null,
+  ).length;
   return { count: open.length, tone: overdue > 0 ? 'attention' : 'open', words: `open, ${overdue} of them overdue` };
 }
 
@@ -49,6 +61,10 @@ export function useReviewNoteCount(engagement: string | null): Count {
 
 /** Controls in the scope of an engagement. */
 export function useControlCount(engagement: string | null): number {
-  const { data: found } = useCall('rows.list', { entity: 'controlInScope', where: { engagement: engagement ?? '', present: true }, limit: 1 }, { enabled: engagement !== null });
+  const { data: found } = useCall(
+    'rows.list',
+    { entity: 'controlInScope', where: { engagement: engagement ?? '', present: true }, limit: 1 },
+    { enabled: engagement !== null },
+  );
   return found?.total ?? 0;
 }

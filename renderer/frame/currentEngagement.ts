@@ -17,7 +17,8 @@ export function kindOf(engagement: EngagementSummary): string {
 
 /** The period or the date that the engagement is about, in words. */
 export function spanOf(engagement: EngagementSummary): string {
-  if (engagement.kind === 'soc2' && engagement.to === null && engagement.from !== null) return `As of ${formatDate(engagement.from)}`;
+  if (engagement.kind === 'soc2' && engagement.to === null && engagement.from !== null)
+    return `As of ${formatDate(engagement.from)}`;
   return formatPeriod(engagement.from, engagement.to);
 }
 

@@ -7,4 +7,8 @@ interface PaletteState {
 }
 
 /** Whether the palette is open; any button may open it. */
-export const usePaletteState = create<PaletteState>()((set) => ({ open: false, show: () => set({ open: true }), hide: () => set({ open: false }) }));
+export const usePaletteState = create<PaletteState>()((set) => ({
+  open: false,
+  show: () => set({ open: true }),
+  hide: () => set({ open: false }),
+}));

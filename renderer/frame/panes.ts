@@ -33,7 +33,10 @@ export function usePaneWidth(name: PaneName): readonly [number, (width: number) 
   const stored = usePanes((panes) => panes.values[`${name}.width`]);
   const set = usePanes((panes) => panes.set);
   const width = typeof stored === 'number' ? stored : start;
-  return [Math.min(max, Math.max(min, width)), (next) => set(`${name}.width`, Math.round(Math.min(max, Math.max(min, next))))];
+  return [
+    Math.min(max, Math.max(min, width)),
+    (next) => set(`${name}.width`, Math.round(Math.min(max, Math.max(min, next)))),
+  ];
 }
 
 /** Whether a pane is open; until the person decides, panes are open where the window has room for them. */

@@ -13,4 +13,8 @@ interface Place {
 }
 
 /** What the screen on show tells the frame about itself. */
-export const usePlace = create<Place>()((set) => ({ crumbs: [], hasDetails: false, set: (crumbs, hasDetails) => set({ crumbs, hasDetails }) }));
+export const usePlace = create<Place>()((set) => ({
+  crumbs: [],
+  hasDetails: false,
+  set: (crumbs, hasDetails) => set({ crumbs, hasDetails }),
+}));

@@ -7,19 +7,39 @@ interface ScreenRoute {
 }
 
 const StartScreen = lazy(async () => ({ default: (await import('../screens/start/StartScreen.tsx')).StartScreen }));
-const OverviewScreen = lazy(async () => ({ default: (await import('../screens/overview/OverviewScreen.tsx')).OverviewScreen }));
+const OverviewScreen = lazy(async () => ({
+  default: (await import('../screens/overview/OverviewScreen.tsx')).OverviewScreen,
+}));
 const BinderScreen = lazy(async () => ({ default: (await import('../screens/binder/BinderScreen.tsx')).BinderScreen }));
 const SetupScreen = lazy(async () => ({ default: (await import('../screens/setup/SetupScreen.tsx')).SetupScreen }));
-const HistoryScreen = lazy(async () => ({ default: (await import('../screens/history/HistoryScreen.tsx')).HistoryScreen }));
-const ConflictsScreen = lazy(async () => ({ default: (await import('../screens/conflicts/ConflictsScreen.tsx')).ConflictsScreen }));
-const ControlsScreen = lazy(async () => ({ default: (await import('../screens/controls/ControlsScreen.tsx')).ControlsScreen }));
-const TestSheetScreen = lazy(async () => ({ default: (await import('../screens/testSheet/TestSheetScreen.tsx')).TestSheetScreen }));
-const ChecklistScreen = lazy(async () => ({ default: (await import('../screens/checklists/ChecklistScreen.tsx')).ChecklistScreen }));
-const FindingsScreen = lazy(async () => ({ default: (await import('../screens/findings/FindingsScreen.tsx')).FindingsScreen }));
-const EvidenceScreen = lazy(async () => ({ default: (await import('../screens/evidence/EvidenceScreen.tsx')).EvidenceScreen }));
-const RequestsScreen = lazy(async () => ({ default: (await import('../screens/requests/RequestsScreen.tsx')).RequestsScreen }));
+const HistoryScreen = lazy(async () => ({
+  default: (await import('../screens/history/HistoryScreen.tsx')).HistoryScreen,
+}));
+const ConflictsScreen = lazy(async () => ({
+  default: (await import('../screens/conflicts/ConflictsScreen.tsx')).ConflictsScreen,
+}));
+const ControlsScreen = lazy(async () => ({
+  default: (await import('../screens/controls/ControlsScreen.tsx')).ControlsScreen,
+}));
+const TestSheetScreen = lazy(async () => ({
+  default: (await import('../screens/testSheet/TestSheetScreen.tsx')).TestSheetScreen,
+}));
+const ChecklistScreen = lazy(async () => ({
+  default: (await import('../screens/checklists/ChecklistScreen.tsx')).ChecklistScreen,
+}));
+const FindingsScreen = lazy(async () => ({
+  default: (await import('../screens/findings/FindingsScreen.tsx')).FindingsScreen,
+}));
+const EvidenceScreen = lazy(async () => ({
+  default: (await import('../screens/evidence/EvidenceScreen.tsx')).EvidenceScreen,
+}));
+const RequestsScreen = lazy(async () => ({
+  default: (await import('../screens/requests/RequestsScreen.tsx')).RequestsScreen,
+}));
 const ReviewScreen = lazy(async () => ({ default: (await import('../screens/review/ReviewScreen.tsx')).ReviewScreen }));
-const ReportsScreen = lazy(async () => ({ default: (await import('../screens/reports/ReportsScreen.tsx')).ReportsScreen }));
+const ReportsScreen = lazy(async () => ({
+  default: (await import('../screens/reports/ReportsScreen.tsx')).ReportsScreen,
+}));
 
 /** The start screen is shown without the frame: there is no binder to be in. */
 export const startRoute: ScreenRoute = { path: '/', screen: StartScreen };

@@ -43,7 +43,8 @@ function searchOf(target: Target): string {
 export function placeOf(target: Target, engagement: string | null): string {
   const search = searchOf(target);
   const of = target.entity === 'engagement' && target.row !== null ? target.row : engagement;
-  if (target.entity === 'test' && target.row !== null && of !== null) return `/e/${of}/test/${target.row}${target.field ? `?${search}` : ''}`;
+  if (target.entity === 'test' && target.row !== null && of !== null)
+    return `/e/${of}/test/${target.row}${target.field ? `?${search}` : ''}`;
   const screen = screens[target.entity];
   if (of === null) return target.entity === 'evidence' ? `/evidence?${search}` : `/binder?${search}`;
   if (screen !== undefined) return `/e/${of}/${screen}?${search}`;

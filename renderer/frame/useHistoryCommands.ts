@@ -30,8 +30,22 @@ export function useHistoryCommands(): { undo(): void; redo(): void } {
   const undoing = steps?.undo ?? null;
   const redoing = steps?.redo ?? null;
   useCommands([
-    { id: 'history.undo', label: undoing === null ? 'Undo' : `Undo: ${undoing.label}`, keys: 'mod+z', section: 'Edit', when: undoing !== null, run: () => void undo() },
-    { id: 'history.redo', label: redoing === null ? 'Redo' : `Redo: ${redoing.label}`, keys: 'mod+shift+z', section: 'Edit', when: redoing !== null, run: () => void redo() },
+    {
+      id: 'history.undo',
+      label: undoing === null ? 'Undo' : `Undo: ${undoing.label}`,
+      keys: 'mod+z',
+      section: 'Edit',
+      when: undoing !== null,
+      run: () => void undo(),
+    },
+    {
+      id: 'history.redo',
+      label: redoing === null ? 'Redo' : `Redo: ${redoing.label}`,
+      keys: 'mod+shift+z',
+      section: 'Edit',
+      when: redoing !== null,
+      run: () => void redo(),
+    },
   ]);
   return { undo: () => void undo(), redo: () => void redo() };
 }

@@ -20,8 +20,8 @@ interface StatusProps {
 /** A state as shape and word. */
 export function Status({ tone, label, shapeOnly = false }: StatusProps) {
   return (
-    <span className={classes['status']} data-tone={tone} title={shapeOnly ? label : undefined}>
-      <span className={classes['shape']} aria-hidden="true">
+    <span className={classes.status} data-tone={tone} title={shapeOnly ? label : undefined}>
+      <span className={classes.shape} aria-hidden="true">
         {shapes[tone]}
       </span>
       <span className={shapeOnly ? 'visually-hidden' : undefined}>{label}</span>

@@ -1,7 +1,37 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Ink blue, the one accent. */
-const ink: MantineColorsTuple = ['#eef3fa', '#dae5f4', '#b3caea', '#8fb8f2', '#5f8fd3', '#3d72bd', '#2a5da6', '#1f4e8c', '#193f72', '#122d53'];
+const ink: MantineColorsTuple = [
+  '#eef3fa',
+  '#dae5f4',
+  '#b3caea',
+  '#8fb8f2',
+  '#5f8fd3',
+  '#3d72bd',
+  '#2a5da6',
+  '#1f4e8c',
+  '#193f72',
+  '#122d53',
+];
+
+/** The accent is light in the dark theme, so what stands on it takes its colour from the tokens. */
+const variants: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  const isAccent = input.color === undefined || input.color === 'ink';
+  if (!isAccent || input.variant !== 'filled') return resolved;
+  return {
+    ...resolved,
+    background: 'var(--tm-accent)',
+    hover: 'color-mix(in srgb, var(--tm-accent) 88%, var(--tm-text))',
+    color: 'var(--tm-on-accent)',
+  };
+};
 
 /** Mantine's theme on Tickmark's tokens: dense, one radius, one level of shadow. */
 export const theme = createTheme({
@@ -10,12 +40,17 @@ export const theme = createTheme({
   autoContrast: true,
   luminanceThreshold: 0.35,
   colors: { ink },
+  variantColorResolver: variants,
   fontFamily: 'var(--tm-font)',
   fontFamilyMonospace: 'var(--tm-font-code)',
   headings: {
     fontFamily: 'var(--tm-font)',
     fontWeight: '600',
-    sizes: { h1: { fontSize: '18px', lineHeight: '1.35' }, h2: { fontSize: '15px', lineHeight: '1.4' }, h3: { fontSize: '14px', lineHeight: '1.4' } },
+    sizes: {
+      h1: { fontSize: '18px', lineHeight: '1.35' },
+      h2: { fontSize: '15px', lineHeight: '1.4' },
+      h3: { fontSize: '14px', lineHeight: '1.4' },
+    },
   },
   defaultRadius: 'sm',
   radius: { xs: '2px', sm: '4px', md: '4px', lg: '6px', xl: '8px' },
@@ -36,8 +71,20 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.4 }, closeButtonProps: { 'aria-label': 'Close' } } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, events: { hover: true, focus: true, touch: false } } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 100 },
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        transitionProps: { duration: 100 },
+        events: { hover: true, focus: true, touch: false },
+      },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
   },
 });
@@ -55,6 +102,7 @@ export const themeVariables: CSSVariablesResolver = () => {
     '--mantine-color-placeholder': 'var(--tm-muted)',
     '--mantine-color-error': 'var(--tm-trouble)',
     '--mantine-color-anchor': 'var(--tm-accent)',
+    '--mantine-primary-color-contrast': 'var(--tm-on-accent)',
   };
   return { variables: {}, light: surfaces, dark: surfaces };
 };

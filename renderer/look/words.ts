@@ -19,7 +19,10 @@ const words: Readonly<Record<string, string>> = {
 export function wordOf(choice: string): string {
   const known = words[choice];
   if (known !== undefined) return known;
-  const spaced = choice.replaceAll('-', ' ').replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  const spaced = choice
+    .replaceAll('-', ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
@@ -32,7 +35,8 @@ export function formatDate(date: string): string {
 
 /** "Jan 1 – Dec 31, 2025"; an open end stays open. */
 export function formatPeriod(from: string | null, to: string | null): string {
-  if (from !== null && to !== null) return dates.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
+  if (from !== null && to !== null)
+    return dates.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`));
   if (to !== null) return `As of ${formatDate(to)}`;
   return from === null ? 'No period yet' : `From ${formatDate(from)}`;
 }
@@ -41,13 +45,20 @@ export function formatPeriod(from: string | null, to: string | null): string {
 export function formatTime(moment: string): string {
   const when = new Date(moment);
   if (Number.isNaN(when.getTime())) return moment;
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(when);
+  return new Intl.DateTimeFormat(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  }).format(when);
 }
 
 /** Date and time of a moment. */
 export function formatMoment(moment: string): string {
   const when = new Date(moment);
-  return Number.isNaN(when.getTime()) ? moment : new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(when);
+  return Number.isNaN(when.getTime())
+    ? moment
+    : new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }).format(when);
 }
 
 /** Bytes in the unit that reads best: "1.4 MB". */
@@ -59,7 +70,12 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return new Intl.NumberFormat(undefined, { style: 'unit', unit: units[unit] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: unit === 0 ? 0 : 1 }).format(value);
+  return new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit: units[unit] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 0 ? 0 : 1,
+  }).format(value);
 }
 
 /** "1 control", "46 controls"; the plural is the word with an s unless it is given. */
@@ -72,7 +88,11 @@ export function wordOfEntity(name: string): string {
   return entities.get(name)?.label ?? wordOf(name).toLowerCase();
 }
 
-function textOfInner(inner: Field<unknown>['inner'], value: { readonly [name: string]: Json }, nameOf: (id: string) => string): string {
+function textOfInner(
+  inner: Field<unknown>['inner'],
+  value: { readonly [name: string]: Json },
+  nameOf: (id: string) => string,
+): string {
   return Object.entries(inner)
     .map(([name, field]) => formatValue(field, value[name] ?? null, nameOf))
     .filter((part) => part !== '')
@@ -89,8 +109,11 @@ export function formatValue(field: Field<unknown>, value: Json, nameOf: (id: str
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return value.toLocaleString(undefined, { maximumFractionDigits: 10 });
   if (isList(value)) {
-    if (field.kind === 'rows') return value.map((row) => (isRecord(row) ? textOfInner(field.inner, row, nameOf) : String(row))).join('; ');
-    return value.map((part) => (typeof part === 'string' && field.kind === 'references' ? nameOf(part) : String(part))).join(', ');
+    if (field.kind === 'rows')
+      return value.map((row) => (isRecord(row) ? textOfInner(field.inner, row, nameOf) : String(row))).join('; ');
+    return value
+      .map((part) => (typeof part === 'string' && field.kind === 'references' ? nameOf(part) : String(part)))
+      .join(', ');
   }
   if (isRecord(value)) return textOfInner(field.inner, value, nameOf);
   if (field.kind === 'date') return formatDate(value);

@@ -29,7 +29,8 @@ export function BinderScreen() {
   if (binder === null || binder === undefined) return null;
   const firm = firms?.rows[0];
   const entity = search.get('entity');
-  const sought = (name: string) => (entity === name ? { soughtRow: search.get('row'), soughtField: search.get('field') } : {});
+  const sought = (name: string) =>
+    entity === name ? { soughtRow: search.get('row'), soughtField: search.get('field') } : {};
   return (
     <Screen
       title={binder.client}
@@ -43,7 +44,7 @@ export function BinderScreen() {
         )
       }
     >
-      <div className={classes['sections']}>
+      <div className={classes.sections}>
         <Engagements binder={binder} />
         <section aria-labelledby="binder-client">
           <h2 id="binder-client">Client</h2>
@@ -51,15 +52,31 @@ export function BinderScreen() {
         </section>
         <section aria-labelledby="binder-firm">
           <h2 id="binder-firm">Firm</h2>
-          <Single entity="firm" field={entity === 'firm' ? search.get('field') : null} fields={['name', 'kind', 'legalDescription', 'address', 'city', 'state', 'license', 'confidentialityLine']} />
+          <Single
+            entity="firm"
+            field={entity === 'firm' ? search.get('field') : null}
+            fields={['name', 'kind', 'legalDescription', 'address', 'city', 'state', 'license', 'confidentialityLine']}
+          />
         </section>
         <section aria-labelledby="binder-people">
           <h2 id="binder-people">People</h2>
-          <RecordList entity="person" where={{}} seed={{ side: 'firm' }} columns={['name', 'title', 'side', 'credentials']} {...sought('person')} />
+          <RecordList
+            entity="person"
+            where={{}}
+            seed={{ side: 'firm' }}
+            columns={['name', 'title', 'side', 'credentials']}
+            {...sought('person')}
+          />
         </section>
         <section aria-labelledby="binder-sites">
           <h2 id="binder-sites">Sites of the client</h2>
-          <RecordList entity="site" where={{}} seed={{ type: 'permanent' }} columns={['reference', 'name', 'address', 'persons']} {...sought('site')} />
+          <RecordList
+            entity="site"
+            where={{}}
+            seed={{ type: 'permanent' }}
+            columns={['reference', 'name', 'address', 'persons']}
+            {...sought('site')}
+          />
         </section>
         <section aria-labelledby="binder-safety" ref={safety}>
           <h2 id="binder-safety">Safety</h2>
@@ -68,7 +85,7 @@ export function BinderScreen() {
       </div>
       <NewEngagementDialog
         opened={search.get('new') === 'engagement'}
-        startWith={firm?.['kind'] === 'certificationBody' ? 'iso27001' : 'soc2'}
+        startWith={firm?.kind === 'certificationBody' ? 'iso27001' : 'soc2'}
         close={() => goTo('/binder', { replace: true })}
       />
     </Screen>
@@ -80,12 +97,13 @@ function Engagements({ binder }: { readonly binder: BinderSummary }) {
     <section aria-labelledby="binder-engagements">
       <h2 id="binder-engagements">Engagements</h2>
       {binder.engagements.length === 0 ? (
-        <p className={classes['empty']}>
-          No engagement yet. <Link href="/binder?new=engagement">Create the first one</Link>: a SOC 2 examination or an ISO/IEC 27001 audit.
+        <p className={classes.empty}>
+          No engagement yet. <Link href="/binder?new=engagement">Create the first one</Link>: a SOC 2 examination or an
+          ISO/IEC 27001 audit.
         </p>
       ) : (
-        <div className={classes['scroll']}>
-          <table className={classes['table']}>
+        <div className={classes.scroll}>
+          <table className={classes.table}>
             <thead>
               <tr>
                 <th scope="col">Number</th>
@@ -115,8 +133,18 @@ function Engagements({ binder }: { readonly binder: BinderSummary }) {
   );
 }
 
-function Single({ entity, field, fields }: { readonly entity: string; readonly field: string | null; readonly fields?: readonly string[] }) {
+function Single({
+  entity,
+  field,
+  fields,
+}: {
+  readonly entity: string;
+  readonly field: string | null;
+  readonly fields?: readonly string[];
+}) {
   const { data: found } = useCall('rows.list', { entity, limit: 1 });
   const id = found?.rows[0]?.id;
-  return id === undefined ? null : <RecordForm entity={entity} id={id} soughtField={field} {...(fields === undefined ? {} : { fields })} />;
+  return id === undefined ? null : (
+    <RecordForm entity={entity} id={id} soughtField={field} {...(fields === undefined ? {} : { fields })} />
+  );
 }

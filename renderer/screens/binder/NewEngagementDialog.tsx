@@ -59,7 +59,11 @@ function NewEngagementForm({ startWith, close }: Omit<NewEngagementDialogProps, 
     event.preventDefault();
     setBusy(true);
     setRefusal(null);
-    const answer = await run('engagement.create', { kind, reference, name, ...(soc2 ? ofSoc2 : { auditType }) }, { shownByCaller: (failure) => failure.code === 'rule.refused' });
+    const answer = await run(
+      'engagement.create',
+      { kind, reference, name, ...(soc2 ? ofSoc2 : { auditType }) },
+      { shownByCaller: (failure) => failure.code === 'rule.refused' },
+    );
     setBusy(false);
     if (!answer.ok) return setRefusal(`${answer.error.message} ${answer.error.remedy}`);
     close();
@@ -67,16 +71,34 @@ function NewEngagementForm({ startWith, close }: Omit<NewEngagementDialogProps, 
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} className={classes['form']}>
-      <Radio.Group label="Kind" value={kind} onChange={(chosen) => setKind(chosen === 'iso27001' ? 'iso27001' : 'soc2')}>
+    <form onSubmit={(event) => void submit(event)} className={classes.form}>
+      <Radio.Group
+        label="Kind"
+        value={kind}
+        onChange={(chosen) => setKind(chosen === 'iso27001' ? 'iso27001' : 'soc2')}
+      >
         <Group gap="md" mt={4}>
           <Radio value="soc2" label="SOC 2 examination" />
           <Radio value="iso27001" label="ISO/IEC 27001 certification audit" />
         </Group>
       </Radio.Group>
-      <div className={classes['pair']}>
-        <TextInput label="Engagement number" required data-autofocus value={reference} onChange={(event) => setReference(event.currentTarget.value)} maxLength={80} />
-        <TextInput label="Name" placeholder={soc2 ? 'SOC 2 Type 2, 2025' : 'Initial certification 2026'} required value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={200} />
+      <div className={classes.pair}>
+        <TextInput
+          label="Engagement number"
+          required
+          data-autofocus
+          value={reference}
+          onChange={(event) => setReference(event.currentTarget.value)}
+          maxLength={80}
+        />
+        <TextInput
+          label="Name"
+          placeholder={soc2 ? 'SOC 2 Type 2, 2025' : 'Initial certification 2026'}
+          required
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={200}
+        />
       </div>
       {soc2 ? (
         <>
@@ -87,14 +109,34 @@ function NewEngagementForm({ startWith, close }: Omit<NewEngagementDialogProps, 
             </Group>
           </Radio.Group>
           {type === 2 ? (
-            <div className={classes['pair']}>
-              <TextInput type="date" label="Period from" required value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-              <TextInput type="date" label="Period to" required value={to} error={backwards ? 'The period ends before it begins.' : null} onChange={(event) => setTo(event.currentTarget.value)} />
+            <div className={classes.pair}>
+              <TextInput
+                type="date"
+                label="Period from"
+                required
+                value={from}
+                onChange={(event) => setFrom(event.currentTarget.value)}
+              />
+              <TextInput
+                type="date"
+                label="Period to"
+                required
+                value={to}
+                error={backwards ? 'The period ends before it begins.' : null}
+                onChange={(event) => setTo(event.currentTarget.value)}
+              />
             </div>
           ) : (
-            <TextInput type="date" label="As of" required value={asOf} onChange={(event) => setAsOf(event.currentTarget.value)} maw={200} />
+            <TextInput
+              type="date"
+              label="As of"
+              required
+              value={asOf}
+              onChange={(event) => setAsOf(event.currentTarget.value)}
+              maw={200}
+            />
           )}
-          <fieldset className={classes['categories']}>
+          <fieldset className={classes.categories}>
             <legend>Trust services categories</legend>
             {categories.map((category) => (
               <Checkbox
@@ -102,11 +144,20 @@ function NewEngagementForm({ startWith, close }: Omit<NewEngagementDialogProps, 
                 label={category === 'security' ? 'Security (always)' : wordOf(category)}
                 checked={category === 'security' || further.includes(category)}
                 disabled={category === 'security'}
-                onChange={(event) => setFurther(event.currentTarget.checked ? [...further, category] : further.filter((each) => each !== category))}
+                onChange={(event) =>
+                  setFurther(
+                    event.currentTarget.checked ? [...further, category] : further.filter((each) => each !== category),
+                  )
+                }
               />
             ))}
           </fieldset>
-          <TextInput label="Name of the system" value={systemName} onChange={(event) => setSystemName(event.currentTarget.value)} maxLength={200} />
+          <TextInput
+            label="Name of the system"
+            value={systemName}
+            onChange={(event) => setSystemName(event.currentTarget.value)}
+            maxLength={200}
+          />
         </>
       ) : (
         <Select
@@ -119,7 +170,7 @@ function NewEngagementForm({ startWith, close }: Omit<NewEngagementDialogProps, 
         />
       )}
       {refusal !== null && (
-        <p className={classes['refusal']} role="alert">
+        <p className={classes.refusal} role="alert">
           {refusal}
         </p>
       )}

@@ -11,7 +11,8 @@ import { Status } from '../../look/Status.tsx';
 import { counted, formatBytes } from '../../look/words.ts';
 import classes from './BinderScreen.module.css';
 
-const resultOf = (state: JobState | null): JsonRecord | null => (state?.phase === 'done' && state.result !== undefined && isRecord(state.result) ? state.result : null);
+const resultOf = (state: JobState | null): JsonRecord | null =>
+  state?.phase === 'done' && state.result !== undefined && isRecord(state.result) ? state.result : null;
 const number = (result: JsonRecord, name: string) => (typeof result[name] === 'number' ? result[name] : 0);
 const text = (result: JsonRecord, name: string) => (typeof result[name] === 'string' ? result[name] : '');
 
@@ -31,8 +32,17 @@ export function SafetySection({ binder }: { readonly binder: BinderSummary }) {
   const actions = [
     { id: 'binder.verify', label: 'Verify the binder', run: () => void verify.start('binder.verify', {}) },
     { id: 'binder.backup', label: 'Back up the binder', run: () => void backup.start('binder.backup', {}) },
-    { id: 'binder.exchange', label: 'Exchange with another copy', run: () => void startExchange(), when: bridge.abilities.dialogs && !binder.readOnly },
-    { id: 'binder.exportJson', label: 'Export everything as JSON', run: () => void json.start('binder.exportJson', {}) },
+    {
+      id: 'binder.exchange',
+      label: 'Exchange with another copy',
+      run: () => void startExchange(),
+      when: bridge.abilities.dialogs && !binder.readOnly,
+    },
+    {
+      id: 'binder.exportJson',
+      label: 'Export everything as JSON',
+      run: () => void json.start('binder.exportJson', {}),
+    },
   ];
   useCommands(actions.map((action) => ({ ...action, section: 'Binder' })));
 
@@ -43,11 +53,11 @@ export function SafetySection({ binder }: { readonly binder: BinderSummary }) {
   const deliverable = exported === null ? '' : text(exported, 'deliverable');
 
   return (
-    <div className={classes['safety']}>
-      <p className={classes['place']}>
-        {counted(binder.changes, 'change')} in the journal. Kept in <span className={classes['path']}>{binder.place}</span>
+    <div className={classes.safety}>
+      <p className={classes.place}>
+        {counted(binder.changes, 'change')} in the journal. Kept in <span className={classes.path}>{binder.place}</span>
       </p>
-      <div className={classes['buttons']}>
+      <div className={classes.buttons}>
         {actions
           .filter((action) => action.when !== false)
           .map((action) => (
@@ -61,15 +71,18 @@ export function SafetySection({ binder }: { readonly binder: BinderSummary }) {
       <JobProgress state={backup.state} cancel={backup.cancel} />
       {backedUp !== null && (
         <p role="status">
-          <Status tone="done" label="Backed up" /> {formatBytes(number(backedUp, 'bytes'))} in <span className={classes['path']}>{text(backedUp, 'file')}</span>
+          <Status tone="done" label="Backed up" /> {formatBytes(number(backedUp, 'bytes'))} in{' '}
+          <span className={classes.path}>{text(backedUp, 'file')}</span>
         </p>
       )}
       <JobProgress state={exchange.state} cancel={exchange.cancel} />
       {exchanged !== null && (
         <p role="status">
-          <Status tone={number(exchanged, 'conflicts') > 0 ? 'attention' : 'done'} label="Exchanged" /> {counted(number(exchanged, 'received'), 'change')} received, {counted(number(exchanged, 'given'), 'change')} given,{' '}
-          {counted(number(exchanged, 'conflicts'), 'conflict')} to decide.
-          {number(exchanged, 'held') > 0 && ` ${counted(number(exchanged, 'held'), 'change')} held back: the other copy’s clock is ahead.`}
+          <Status tone={number(exchanged, 'conflicts') > 0 ? 'attention' : 'done'} label="Exchanged" />{' '}
+          {counted(number(exchanged, 'received'), 'change')} received, {counted(number(exchanged, 'given'), 'change')}{' '}
+          given, {counted(number(exchanged, 'conflicts'), 'conflict')} to decide.
+          {number(exchanged, 'held') > 0 &&
+            ` ${counted(number(exchanged, 'held'), 'change')} held back: the other copy’s clock is ahead.`}
         </p>
       )}
       <JobProgress state={json.state} cancel={json.cancel} />
@@ -86,14 +99,19 @@ export function SafetySection({ binder }: { readonly binder: BinderSummary }) {
 }
 
 function Verified({ report }: { readonly report: JsonRecord }) {
-  const findings = report['findings'];
-  const messages = findings !== undefined && isList(findings) ? findings.filter(isRecord).map((finding) => text(finding, 'message')) : [];
-  const intact = report['intact'] === true;
+  const findings = report.findings;
+  const messages =
+    findings !== undefined && isList(findings)
+      ? findings.filter(isRecord).map((finding) => text(finding, 'message'))
+      : [];
+  const intact = report.intact === true;
   return (
-    <div role="status" className={classes['verified']}>
+    <div role="status" className={classes.verified}>
       <p>
-        <Status tone={intact ? 'done' : 'trouble'} label={intact ? 'Intact' : 'Not intact'} /> {counted(number(report, 'changes'), 'change')}, {counted(number(report, 'cells'), 'value')}, {counted(number(report, 'replicas'), 'copy', 'copies')},{' '}
-        {counted(number(report, 'evidence'), 'evidence file')} checked.
+        <Status tone={intact ? 'done' : 'trouble'} label={intact ? 'Intact' : 'Not intact'} />{' '}
+        {counted(number(report, 'changes'), 'change')}, {counted(number(report, 'cells'), 'value')},{' '}
+        {counted(number(report, 'replicas'), 'copy', 'copies')}, {counted(number(report, 'evidence'), 'evidence file')}{' '}
+        checked.
       </p>
       {messages.length > 0 && (
         <ul>
@@ -102,7 +120,7 @@ function Verified({ report }: { readonly report: JsonRecord }) {
           ))}
         </ul>
       )}
-      <p className={classes['proves']}>{text(report, 'proves')}</p>
+      <p className={classes.proves}>{text(report, 'proves')}</p>
     </div>
   );
 }

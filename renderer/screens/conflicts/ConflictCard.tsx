@@ -24,41 +24,56 @@ export function ConflictCard({ conflict }: { readonly conflict: ConflictEntry })
   const { data: record } = useCall('rows.get', { entity, id: row });
   const { data: binder } = useCall('binder.current', {});
   const model = entities.get(entity)?.fields[field] ?? null;
-  const engagement = typeof record?.['engagement'] === 'string' ? record['engagement'] : (binder?.engagements[0]?.id ?? null);
+  const engagement = typeof record?.engagement === 'string' ? record.engagement : (binder?.engagements[0]?.id ?? null);
   const title = record === undefined ? wordOfEntity(entity) : titleOf(entity, record);
   const readOnly = binder?.readOnly === true;
   const nameOf = (person: string | null) => binder?.people.find((each) => each.id === person)?.name ?? 'Unknown person';
 
-  const decide = (value: Json) => void run('conflict.decide', { row, field, value, ...(reason.trim() === '' ? {} : { reason }) });
+  const decide = (value: Json) =>
+    void run('conflict.decide', { row, field, value, ...(reason.trim() === '' ? {} : { reason }) });
   const words = (value: Json) => {
-    if (field === tombstone || model === null) return value === true ? 'Removed' : value === null || value === false ? 'Kept' : JSON.stringify(value);
+    if (field === tombstone || model === null)
+      return value === true ? 'Removed' : value === null || value === false ? 'Kept' : JSON.stringify(value);
     return value === null ? 'No value' : <ValueText field={model} value={value} engagement={engagement} />;
   };
 
   return (
-    <section className={classes['card']} aria-label={`${title}, ${fieldLabel}`}>
+    <section className={classes.card} aria-label={`${title}, ${fieldLabel}`}>
       <h2>
         <Link href={placeOf({ entity, row, field }, engagement)}>{title}</Link> <span>{fieldLabel}</span>
       </h2>
-      <ul className={classes['versions']}>
+      <ul className={classes.versions}>
         {versions.map((version) => (
           <li key={`${version.at} ${version.person}`}>
-            <div className={classes['who']}>
+            <div className={classes.who}>
               {nameOf(version.person)} · {formatMoment(version.at)}
               {JSON.stringify(version.value) === JSON.stringify(shown) && ' · shown now'}
             </div>
-            <div className={classes['value']}>{words(version.value)}</div>
-            <Button variant="default" disabled={readOnly} onClick={() => decide(version.value)} aria-label={`Keep the version of ${nameOf(version.person)}`}>
+            <div className={classes.value}>{words(version.value)}</div>
+            <Button
+              variant="default"
+              disabled={readOnly}
+              onClick={() => decide(version.value)}
+              aria-label={`Keep the version of ${nameOf(version.person)}`}
+            >
               Keep this one
             </Button>
           </li>
         ))}
       </ul>
       {model !== null && (
-        <div className={classes['other']}>
+        <div className={classes.other}>
           {typing ? (
             <>
-              <FieldInput name={field} field={model} value={other} label="Another value" engagement={engagement} onChange={setOther} autoFocus />
+              <FieldInput
+                name={field}
+                field={model}
+                value={other}
+                label="Another value"
+                engagement={engagement}
+                onChange={setOther}
+                autoFocus
+              />
               <Button disabled={other === null} onClick={() => decide(other)}>
                 Decide for this value
               </Button>
@@ -77,7 +92,13 @@ export function ConflictCard({ conflict }: { readonly conflict: ConflictEntry })
           )}
         </div>
       )}
-      <TextInput label="Reason (optional)" value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={4000} readOnly={readOnly} />
+      <TextInput
+        label="Reason (optional)"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={4000}
+        readOnly={readOnly}
+      />
     </section>
   );
 }

@@ -9,14 +9,24 @@ import classes from './ConflictsScreen.module.css';
 export function ConflictsScreen() {
   const { data: conflicts, error } = useCall('conflict.list', {});
   return (
-    <Screen title="Conflicts" subtitle={conflicts === undefined ? '' : counted(conflicts.length, 'conflict to decide', 'conflicts to decide')}>
-      <div className={classes['conflicts']}>
-        {error && <p className={classes['none']}>{error.message}</p>}
+    <Screen
+      title="Conflicts"
+      subtitle={conflicts === undefined ? '' : counted(conflicts.length, 'conflict to decide', 'conflicts to decide')}
+    >
+      <div className={classes.conflicts}>
+        {error && <p className={classes.none}>{error.message}</p>}
         {conflicts === undefined && !error && <Skeleton height={200} aria-label="Loading" />}
         {conflicts?.length === 0 && (
-          <p className={classes['none']}>There is nothing to decide. When two copies of this binder are exchanged and both changed the same value, both versions are listed here, and nothing is lost.</p>
+          <p className={classes.none}>
+            There is nothing to decide. When two copies of this binder are exchanged and both changed the same value,
+            both versions are listed here, and nothing is lost.
+          </p>
         )}
-        {conflicts !== undefined && conflicts.length > 0 && <p className={classes['none']}>Until a conflict is decided, the later value is shown and what it touches cannot be signed off or issued.</p>}
+        {conflicts !== undefined && conflicts.length > 0 && (
+          <p className={classes.none}>
+            Until a conflict is decided, the later value is shown and what it touches cannot be signed off or issued.
+          </p>
+        )}
         {conflicts?.map((conflict) => (
           <ConflictCard key={`${conflict.row} ${conflict.field}`} conflict={conflict} />
         ))}

@@ -13,14 +13,19 @@ import { fieldOf, textOf } from './textOf.ts';
 export function ChangeTable({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { data: binder } = useCall('binder.current', {});
-  const rows = useVirtualizer({ count: entries.length, getScrollElement: () => scroller.current, estimateSize: () => 40, overscan: 12 });
+  const rows = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 40,
+    overscan: 12,
+  });
   const engagement = binder?.engagements[0]?.id ?? null;
   const nameOfPerson = (id: string) => binder?.people.find((person) => person.id === id)?.name ?? 'Unknown person';
   return (
-    <div ref={scroller} className={classes['tableScroll']}>
-      <div role="table" aria-label="Changes" aria-rowcount={entries.length + 1} className={classes['table']}>
-        <div role="rowgroup" className={classes['headGroup']}>
-          <div role="row" aria-rowindex={1} className={classes['row']}>
+    <div ref={scroller} className={classes.tableScroll}>
+      <div role="table" aria-label="Changes" aria-rowcount={entries.length + 1} className={classes.table}>
+        <div role="rowgroup" className={classes.headGroup}>
+          <div role="row" aria-rowindex={1} className={classes.row}>
             {['When', 'Who', 'What', 'Record and field', 'Before', 'After'].map((name) => (
               <div key={name} role="columnheader">
                 {name}
@@ -37,26 +42,39 @@ export function ChangeTable({ entries }: { readonly entries: readonly HistoryEnt
             // Said once for all values of a change to the eye, and with each to the ear.
             const hidden = sameAsAbove ? 'visually-hidden' : undefined;
             return (
-              <div key={key} role="row" aria-rowindex={index + 2} data-index={index} ref={rows.measureElement} className={classes['row']} data-continued={sameAsAbove} style={{ position: 'absolute', top: start, left: 0, right: 0 }}>
-                <div role="cell" className={classes['when']}>
+              <div
+                key={key}
+                role="row"
+                aria-rowindex={index + 2}
+                data-index={index}
+                ref={rows.measureElement}
+                className={classes.row}
+                data-continued={sameAsAbove}
+                style={{ position: 'absolute', top: start, left: 0, right: 0 }}
+              >
+                <div role="cell" className={classes.when}>
                   <span className={hidden}>{formatMoment(entry.at)}</span>
                 </div>
                 <div role="cell">
                   <span className={hidden}>{entry.person === null ? 'Tickmark' : nameOfPerson(entry.person)}</span>
-                  {entry.role !== null && !sameAsAbove && <span className={classes['role']}>{wordOf(entry.role)}</span>}
+                  {entry.role !== null && !sameAsAbove && <span className={classes.role}>{wordOf(entry.role)}</span>}
                 </div>
                 <div role="cell">
                   <span className={hidden}>{entry.label}</span>
-                  {entry.reason !== null && !sameAsAbove && <span className={classes['role']}>Reason: {entry.reason}</span>}
+                  {entry.reason !== null && !sameAsAbove && (
+                    <span className={classes.role}>Reason: {entry.reason}</span>
+                  )}
                 </div>
                 <div role="cell">
-                  <Link href={placeOf({ entity: entry.entity, row: entry.row, field: entry.field }, engagement)}>{label}</Link>
-                  <span className={classes['role']}>{entry.fieldLabel}</span>
+                  <Link href={placeOf({ entity: entry.entity, row: entry.row, field: entry.field }, engagement)}>
+                    {label}
+                  </Link>
+                  <span className={classes.role}>{entry.fieldLabel}</span>
                 </div>
-                <div role="cell" className={classes['value']}>
+                <div role="cell" className={classes.value}>
                   {entry.erased ? <em>Erased</em> : <Value entry={entry} which="before" />}
                 </div>
-                <div role="cell" className={classes['value']}>
+                <div role="cell" className={classes.value}>
                   {entry.erased ? <em>Erased</em> : <Value entry={entry} which="after" />}
                 </div>
               </div>
@@ -71,6 +89,10 @@ export function ChangeTable({ entries }: { readonly entries: readonly HistoryEnt
 function Value({ entry, which }: { readonly entry: HistoryEntry; readonly which: 'before' | 'after' }) {
   const field = fieldOf(entry);
   const value = entry[which];
-  if (value === null || (Array.isArray(value) && value.length === 0)) return <span className={classes['missing']}>–</span>;
-  return <span title={textOf(entry, value)}>{field === null ? textOf(entry, value) : <ValueText field={field} value={value} engagement={null} />}</span>;
+  if (value === null || (Array.isArray(value) && value.length === 0)) return <span className={classes.missing}>–</span>;
+  return (
+    <span title={textOf(entry, value)}>
+      {field === null ? textOf(entry, value) : <ValueText field={field} value={value} engagement={null} />}
+    </span>
+  );
 }

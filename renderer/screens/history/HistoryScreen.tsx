@@ -32,8 +32,12 @@ export function HistoryScreen() {
   const entries = [...(newest ?? []), ...earlier];
   const shown = filterHistory(entries, { words, person, entity });
   const { data: binder } = useCall('binder.current', {});
-  const people = (binder?.people ?? []).filter((each) => entries.some((entry) => entry.person === each.id)).map((each) => ({ value: each.id, label: each.name }));
-  const kinds = [...new Set(entries.map((entry) => entry.entity))].map((name) => ({ value: name, label: wordOfEntity(name) })).sort((a, b) => a.label.localeCompare(b.label));
+  const people = (binder?.people ?? [])
+    .filter((each) => entries.some((entry) => entry.person === each.id))
+    .map((each) => ({ value: each.id, label: each.name }));
+  const kinds = [...new Set(entries.map((entry) => entry.entity))]
+    .map((name) => ({ value: name, label: wordOfEntity(name) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
   const filters = [words.trim() !== '', person !== null, entity !== null].filter(Boolean).length;
   const more = !exhausted && (newest?.length ?? 0) > 0;
 
@@ -54,24 +58,59 @@ export function HistoryScreen() {
   };
 
   return (
-    <Screen title="History" subtitle={`${counted(shown.length, 'value')} changed${filters > 0 ? `, filtered from ${entries.length}` : ''}`} flush>
-      <div className={classes['filters']}>
-        <TextInput aria-label="Filter by words" placeholder="Words in what, before or after" value={words} onChange={(event) => setWords(event.currentTarget.value)} w={260} />
-        <Select aria-label="Person" placeholder="Anyone" data={people} value={person} onChange={setPerson} clearable clearButtonProps={{ 'aria-label': 'Clear the person' }} w={190} />
-        <Select aria-label="Kind of record" placeholder="Any record" data={kinds} value={entity} onChange={setEntity} clearable searchable clearButtonProps={{ 'aria-label': 'Clear the kind of record' }} w={220} />
+    <Screen
+      title="History"
+      subtitle={`${counted(shown.length, 'value')} changed${filters > 0 ? `, filtered from ${entries.length}` : ''}`}
+      flush
+    >
+      <div className={classes.filters}>
+        <TextInput
+          aria-label="Filter by words"
+          placeholder="Words in what, before or after"
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          w={260}
+        />
+        <Select
+          aria-label="Person"
+          placeholder="Anyone"
+          data={people}
+          value={person}
+          onChange={setPerson}
+          clearable
+          clearButtonProps={{ 'aria-label': 'Clear the person' }}
+          w={190}
+        />
+        <Select
+          aria-label="Kind of record"
+          placeholder="Any record"
+          data={kinds}
+          value={entity}
+          onChange={setEntity}
+          clearable
+          searchable
+          clearButtonProps={{ 'aria-label': 'Clear the kind of record' }}
+          w={220}
+        />
         {filters > 0 && (
           <Button variant="subtle" onClick={reset}>
             Reset {counted(filters, 'filter')}
           </Button>
         )}
       </div>
-      {error && <p className={classes['none']}>{error.message}</p>}
+      {error && <p className={classes.none}>{error.message}</p>}
       {newest === undefined && !error && <Skeleton height={240} m={20} aria-label="Loading" />}
-      {newest !== undefined && shown.length === 0 && <p className={classes['none']}>{entries.length === 0 ? 'Nothing has been recorded yet.' : 'No change matches the filters. Reset them, or read earlier changes.'}</p>}
-      <div className={classes['scroll']}>
+      {newest !== undefined && shown.length === 0 && (
+        <p className={classes.none}>
+          {entries.length === 0
+            ? 'Nothing has been recorded yet.'
+            : 'No change matches the filters. Reset them, or read earlier changes.'}
+        </p>
+      )}
+      <div className={classes.scroll}>
         {shown.length > 0 && <ChangeTable entries={shown} />}
         {more && (
-          <Button variant="default" loading={busy} className={classes['more'] ?? ''} onClick={() => void readEarlier()}>
+          <Button variant="default" loading={busy} className={classes.more ?? ''} onClick={() => void readEarlier()}>
             Show earlier changes
           </Button>
         )}

@@ -22,19 +22,23 @@ export function Blockers({ engagement, blockers }: BlockersProps) {
   const shown = all ? ordered : ordered.slice(0, shownAtFirst);
   const title = blocking.length === 0 ? 'Nothing stands in the way' : `What stands in the way: ${blocking.length}`;
   return (
-    <section className={classes['blockers']} aria-labelledby="overview-blockers" data-clear={blockers.length === 0}>
+    <section className={classes.blockers} aria-labelledby="overview-blockers" data-clear={blockers.length === 0}>
       <h2 id="overview-blockers">{title}</h2>
       {blockers.length === 0 ? (
-        <p className={classes['none']}>
+        <p className={classes.none}>
           <Status tone="done" label="Everything that the report needs is there." />
         </p>
       ) : (
-        <ul className={classes['blockerList']}>
+        <ul className={classes.blockerList}>
           {shown.map((blocker) => (
             <li key={blocker.id}>
-              <Status tone={blocker.level === 'block' ? 'trouble' : 'attention'} label={blocker.level === 'block' ? 'Blocks' : 'Warning'} shapeOnly />
+              <Status
+                tone={blocker.level === 'block' ? 'trouble' : 'attention'}
+                label={blocker.level === 'block' ? 'Blocks' : 'Warning'}
+                shapeOnly
+              />
               <Point blocker={blocker} to={placeOf(blocker, engagement)} />
-              <span className={classes['rule']}>{blocker.id}</span>
+              <span className={classes.rule}>{blocker.id}</span>
             </li>
           ))}
         </ul>
@@ -56,9 +60,9 @@ function Point({ blocker, to }: { readonly blocker: Blocker; readonly to: string
   // An element that is missing as a whole repeats its own name.
   const missing = rest.replace(/\.$/, '') === requirement ? '' : rest;
   return (
-    <span className={classes['point']} title={blocker.text}>
+    <span className={classes.point} title={blocker.text}>
       <Link href={to}>{requirement}</Link>
-      {missing !== '' && <span className={classes['missing']}> {missing}</span>}
+      {missing !== '' && <span className={classes.missing}> {missing}</span>}
     </span>
   );
 }

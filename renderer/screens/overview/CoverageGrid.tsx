@@ -4,7 +4,9 @@ import type { CoverageSquare } from '../../../src/contract/workCalls.ts';
 import { Status, type Tone } from '../../look/Status.tsx';
 import classes from './CoverageGrid.module.css';
 
-const looks: Readonly<Record<CoverageSquare['state'], { readonly tone: Tone; readonly sign: string; readonly word: string }>> = {
+const looks: Readonly<
+  Record<CoverageSquare['state'], { readonly tone: Tone; readonly sign: string; readonly word: string }>
+> = {
   done: { tone: 'done', sign: '●', word: 'Concluded well' },
   attention: { tone: 'attention', sign: '▲', word: 'Minor, partly or stale' },
   trouble: { tone: 'trouble', sign: '■', word: 'Not achieved or major' },
@@ -31,7 +33,14 @@ export function CoverageGrid({ engagement, iso, squares }: CoverageGridProps) {
   const groups = [...Map.groupBy(squares, (square) => square.group)];
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + 8, ArrowUp: at - 8, Home: 0, End: squares.length - 1 };
+    const moves: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      ArrowDown: at + 8,
+      ArrowUp: at - 8,
+      Home: 0,
+      End: squares.length - 1,
+    };
     const next = moves[event.key];
     if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
@@ -40,16 +49,17 @@ export function CoverageGrid({ engagement, iso, squares }: CoverageGridProps) {
     grid.current?.querySelectorAll<HTMLElement>('a')[to]?.focus();
   };
 
-  if (squares.length === 0) return <p className={classes['none']}>No category is in scope yet. Choose the categories in the set-up.</p>;
+  if (squares.length === 0)
+    return <p className={classes.none}>No category is in scope yet. Choose the categories in the set-up.</p>;
   const used = new Set(squares.map((square) => square.state));
   return (
     <div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the links inside */}
-      <div ref={grid} className={classes['groups']} onKeyDown={onKeyDown}>
+      <div ref={grid} className={classes.groups} onKeyDown={onKeyDown}>
         {groups.map(([group, members]) => {
           const [, code = group, words = ''] = /^([A-Z]{1,3}\d?(?:\.\d)?|\d+) (.+)$/.exec(group) ?? [];
           return (
-            <div key={group} className={classes['group']}>
+            <div key={group} className={classes.group}>
               <h3>
                 {code}
                 {words !== '' && <span> {words}</span>}
@@ -61,7 +71,15 @@ export function CoverageGrid({ engagement, iso, squares }: CoverageGridProps) {
                   const name = `${square.id}${square.title === '' ? '' : ` ${square.title}`}: ${look.word}. ${square.detail}`;
                   return (
                     <li key={square.key}>
-                      <Link href={placeOf(square, engagement, iso)} className={classes['square'] ?? ''} data-state={square.state} title={name} aria-label={name} tabIndex={index === at ? 0 : -1} onFocus={() => setAt(index)}>
+                      <Link
+                        href={placeOf(square, engagement, iso)}
+                        className={classes.square ?? ''}
+                        data-state={square.state}
+                        title={name}
+                        aria-label={name}
+                        tabIndex={index === at ? 0 : -1}
+                        onFocus={() => setAt(index)}
+                      >
                         <span aria-hidden="true">{look.sign}</span>
                       </Link>
                     </li>
@@ -72,11 +90,17 @@ export function CoverageGrid({ engagement, iso, squares }: CoverageGridProps) {
           );
         })}
       </div>
-      <ul className={classes['legend']} aria-label="Legend">
+      <ul className={classes.legend} aria-label="Legend">
         {(['done', 'attention', 'trouble', 'open', 'none'] as const)
           .filter((state) => used.has(state))
           .map((state) => (
-            <li key={state}>{state === 'none' ? <span className={classes['noneKey']}>{looks[state].word}</span> : <Status tone={looks[state].tone} label={looks[state].word} />}</li>
+            <li key={state}>
+              {state === 'none' ? (
+                <span className={classes.noneKey}>{looks[state].word}</span>
+              ) : (
+                <Status tone={looks[state].tone} label={looks[state].word} />
+              )}
+            </li>
           ))}
       </ul>
     </div>

@@ -15,7 +15,7 @@ interface TimelineProps {
 export function Timeline({ dates, today, setup }: TimelineProps) {
   if (dates.length === 0)
     return (
-      <p className={classes['none']}>
+      <p className={classes.none}>
         No dates yet. <Link href={setup}>Enter the dates of the engagement</Link>
       </p>
     );
@@ -25,20 +25,27 @@ export function Timeline({ dates, today, setup }: TimelineProps) {
   const at = (date: string) => `${(daysBetween(first, date) / span) * 100}%`;
   return (
     <div>
-      <div className={classes['line']} aria-hidden="true">
+      <div className={classes.line} aria-hidden="true">
         {ordered.map((entry) => (
-          <span key={`${entry.date} ${entry.label}`} className={classes['tick']} data-today={entry.label === 'Today'} data-past={entry.date < today} style={{ left: at(entry.date) }} title={`${entry.label}: ${formatDate(entry.date)}`} />
+          <span
+            key={`${entry.date} ${entry.label}`}
+            className={classes.tick}
+            data-today={entry.label === 'Today'}
+            data-past={entry.date < today}
+            style={{ left: at(entry.date) }}
+            title={`${entry.label}: ${formatDate(entry.date)}`}
+          />
         ))}
-        <span className={classes['todayWord']} style={{ left: at(today) }}>
+        <span className={classes.todayWord} style={{ left: at(today) }}>
           Today
         </span>
       </div>
-      <ol className={classes['dates']}>
+      <ol className={classes.dates}>
         {ordered.map((entry) => (
           <li key={`${entry.date} ${entry.label}`} data-today={entry.label === 'Today'} data-past={entry.date < today}>
             <time dateTime={entry.date}>{formatDate(entry.date)}</time>
-            <span className={classes['label']}>{entry.label}</span>
-            {entry.label !== 'Today' && <span className={classes['away']}>{inDays(daysBetween(today, entry.date))}</span>}
+            <span className={classes.label}>{entry.label}</span>
+            {entry.label !== 'Today' && <span className={classes.away}>{inDays(daysBetween(today, entry.date))}</span>}
           </li>
         ))}
       </ol>

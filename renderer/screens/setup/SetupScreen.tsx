@@ -19,7 +19,7 @@ export function SetupScreen() {
   const { data: engagement, error } = useCall('rows.get', { entity: 'engagement', id });
   const { data: overview } = useCall('engagement.overview', { engagement: id });
   const body = useRef<HTMLDivElement>(null);
-  const groups = engagement?.['kind'] === 'iso27001' ? isoGroups : soc2Groups;
+  const groups = engagement?.kind === 'iso27001' ? isoGroups : soc2Groups;
   const all = groups.flatMap((group) => group.sections);
   const section = all.find((each) => each.entity === search.get('entity')) ?? all[0];
   const at = section === undefined ? -1 : all.indexOf(section);
@@ -32,20 +32,56 @@ export function SetupScreen() {
 
   const openSection = (to: SetupSection | undefined) => to !== undefined && goTo(`/e/${id}/setup?entity=${to.entity}`);
   useCommands([
-    { id: 'setup.next', label: 'Next section', keys: 'alt+pagedown', section: 'Set-up', when: at < all.length - 1, run: () => openSection(all[at + 1]) },
-    { id: 'setup.previous', label: 'Previous section', keys: 'alt+pageup', section: 'Set-up', when: at > 0, run: () => openSection(all[at - 1]) },
-    ...all.map((each) => ({ id: `setup.section.${each.entity}`, label: `Go to ${each.title}`, section: 'Set-up', run: () => openSection(each) })),
+    {
+      id: 'setup.next',
+      label: 'Next section',
+      keys: 'alt+pagedown',
+      section: 'Set-up',
+      when: at < all.length - 1,
+      run: () => openSection(all[at + 1]),
+    },
+    {
+      id: 'setup.previous',
+      label: 'Previous section',
+      keys: 'alt+pageup',
+      section: 'Set-up',
+      when: at > 0,
+      run: () => openSection(all[at - 1]),
+    },
+    ...all.map((each) => ({
+      id: `setup.section.${each.entity}`,
+      label: `Go to ${each.title}`,
+      section: 'Set-up',
+      run: () => openSection(each),
+    })),
   ]);
 
   if (error) return <Trouble title={error.message} text={error.remedy} />;
-  if (engagement === undefined || section === undefined) return <Screen title="Set-up and planning">{<Skeleton height={240} aria-label="Loading" />}</Screen>;
+  if (engagement === undefined || section === undefined)
+    return <Screen title="Set-up and planning">{<Skeleton height={240} aria-label="Loading" />}</Screen>;
   return (
-    <Screen title={section.title} subtitle={section.purpose} breadcrumbs={[{ label: 'Set-up and planning', to: `/e/${id}/setup` }, { label: section.title }]} flush>
-      <div className={classes['columns']}>
-        <Sections engagement={id} groups={groups} current={section.entity} missing={(overview?.blockers ?? []).map((blocker) => blocker.entity)} />
-        <div className={classes['body']} ref={body} data-scroll="">
-          <Section key={section.entity} section={section} engagement={id} row={search.get('row')} field={search.get('field')} />
-          <nav className={classes['steps']} aria-label="Sections">
+    <Screen
+      title={section.title}
+      subtitle={section.purpose}
+      breadcrumbs={[{ label: 'Set-up and planning', to: `/e/${id}/setup` }, { label: section.title }]}
+      flush
+    >
+      <div className={classes.columns}>
+        <Sections
+          engagement={id}
+          groups={groups}
+          current={section.entity}
+          missing={(overview?.blockers ?? []).map((blocker) => blocker.entity)}
+        />
+        <div className={classes.body} ref={body} data-scroll="">
+          <Section
+            key={section.entity}
+            section={section}
+            engagement={id}
+            row={search.get('row')}
+            field={search.get('field')}
+          />
+          <nav className={classes.steps} aria-label="Sections">
             {at > 0 && (
               <Button variant="subtle" onClick={() => openSection(all[at - 1])}>
                 ← {all[at - 1]?.title}
@@ -74,7 +110,7 @@ interface SectionsProps {
 /** The list of sections, with how much is missing in each. */
 function Sections({ engagement, groups, current, missing }: SectionsProps) {
   return (
-    <nav className={classes['sections']} aria-label="Sections of the set-up">
+    <nav className={classes.sections} aria-label="Sections of the set-up">
       {groups.map((group) => (
         <div key={group.title}>
           <h2>{group.title}</h2>
@@ -83,10 +119,13 @@ function Sections({ engagement, groups, current, missing }: SectionsProps) {
               const count = missing.filter((entity) => entity === section.entity).length;
               return (
                 <li key={section.entity}>
-                  <Link href={`/e/${engagement}/setup?entity=${section.entity}`} aria-current={section.entity === current ? 'page' : undefined}>
+                  <Link
+                    href={`/e/${engagement}/setup?entity=${section.entity}`}
+                    aria-current={section.entity === current ? 'page' : undefined}
+                  >
                     <span>{section.title}</span>
                     {count > 0 && (
-                      <span className={classes['missing']}>
+                      <span className={classes.missing}>
                         <span aria-hidden="true">▲</span> {count}
                         <span className="visually-hidden"> missing</span>
                       </span>
@@ -131,12 +170,24 @@ function SingleForm({ section, engagement, field }: Omit<SectionProps, 'row'>) {
   const where = section.ofBinder === true ? {} : { engagement };
   const { data: found } = useCall('rows.list', { entity: section.entity, where, limit: 1 }, { enabled: !isEngagement });
   const id = isEngagement ? engagement : found?.rows[0]?.id;
-  if (id !== undefined) return <RecordForm entity={section.entity} id={id} soughtField={field} {...(section.fields === undefined ? {} : { fields: section.fields })} />;
+  if (id !== undefined)
+    return (
+      <RecordForm
+        entity={section.entity}
+        id={id}
+        soughtField={field}
+        {...(section.fields === undefined ? {} : { fields: section.fields })}
+      />
+    );
   if (found === undefined) return <Skeleton height={200} aria-label="Loading" />;
   return (
     <div>
       <p>Nothing is recorded here yet. {section.purpose}</p>
-      <Button onClick={() => void run('edit.apply', { label: 'add-row', edits: [{ entity: section.entity, fields: where }] })}>Begin this section</Button>
+      <Button
+        onClick={() => void run('edit.apply', { label: 'add-row', edits: [{ entity: section.entity, fields: where }] })}
+      >
+        Begin this section
+      </Button>
     </div>
   );
 }

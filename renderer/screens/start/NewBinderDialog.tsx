@@ -12,7 +12,11 @@ interface NewBinderDialogProps {
 
 /** First letters of a name: "Ada Byron" → "AB". */
 export function initialsOfName(name: string): string {
-  return name.split(/\s+/).map((part) => part.charAt(0).toUpperCase()).join('').slice(0, 4);
+  return name
+    .split(/\s+/)
+    .map((part) => part.charAt(0).toUpperCase())
+    .join('')
+    .slice(0, 4);
 }
 
 /** A binder for a client: who the client is, which firm audits, and who you are. */
@@ -41,7 +45,14 @@ function NewBinderForm({ close }: { close(): void }) {
     const handle = place?.value?.handles[0];
     // The person closed the folder dialog: they thought better of it.
     if (place !== null && handle === undefined) return;
-    const answer = await run('binder.create', { client, firm, firmKind, person, initials: shownInitials, ...(handle === undefined ? {} : { place: handle }) });
+    const answer = await run('binder.create', {
+      client,
+      firm,
+      firmKind,
+      person,
+      initials: shownInitials,
+      ...(handle === undefined ? {} : { place: handle }),
+    });
     if (!answer.ok) return;
     close();
     enterBinder(answer.value);
@@ -54,18 +65,49 @@ function NewBinderForm({ close }: { close(): void }) {
   };
 
   return (
-    <form onSubmit={(event) => void submit(event)} className={classes['form']}>
-      <TextInput label="Client" description="The organization that is audited" required data-autofocus value={client} onChange={(event) => setClient(event.currentTarget.value)} maxLength={200} />
-      <TextInput label="Firm" description="The firm or body that audits" required value={firm} onChange={(event) => setFirm(event.currentTarget.value)} maxLength={200} />
-      <Radio.Group label="Kind of firm" value={firmKind} onChange={(kind) => setFirmKind(kind === 'certificationBody' ? 'certificationBody' : 'cpaFirm')}>
+    <form onSubmit={(event) => void submit(event)} className={classes.form}>
+      <TextInput
+        label="Client"
+        description="The organization that is audited"
+        required
+        data-autofocus
+        value={client}
+        onChange={(event) => setClient(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <TextInput
+        label="Firm"
+        description="The firm or body that audits"
+        required
+        value={firm}
+        onChange={(event) => setFirm(event.currentTarget.value)}
+        maxLength={200}
+      />
+      <Radio.Group
+        label="Kind of firm"
+        value={firmKind}
+        onChange={(kind) => setFirmKind(kind === 'certificationBody' ? 'certificationBody' : 'cpaFirm')}
+      >
         <Group gap="md" mt={4}>
           <Radio value="cpaFirm" label="CPA firm (SOC 2)" />
           <Radio value="certificationBody" label="Certification body (ISO/IEC 27001)" />
         </Group>
       </Radio.Group>
-      <div className={classes['person']}>
-        <TextInput label="Your name" required value={person} onChange={(event) => setPerson(event.currentTarget.value)} maxLength={200} />
-        <TextInput label="Your initials" required value={shownInitials} onChange={(event) => setInitials(event.currentTarget.value)} maxLength={6} />
+      <div className={classes.person}>
+        <TextInput
+          label="Your name"
+          required
+          value={person}
+          onChange={(event) => setPerson(event.currentTarget.value)}
+          maxLength={200}
+        />
+        <TextInput
+          label="Your initials"
+          required
+          value={shownInitials}
+          onChange={(event) => setInitials(event.currentTarget.value)}
+          maxLength={6}
+        />
       </div>
       <Group justify="flex-end" gap="xs" mt="xs">
         <Button variant="default" onClick={close}>

@@ -14,8 +14,9 @@ export function RecentBinders({ binders }: { readonly binders: readonly RecentBi
   if (binders === undefined) return null;
   if (binders.length === 0)
     return (
-      <p className={classes['empty']}>
-        No binder has been opened yet. Make a new one for a client, or open a sample to look around: it is a complete engagement that you may change as you like.
+      <p className={classes.empty}>
+        No binder has been opened yet. Make a new one for a client, or open a sample to look around: it is a complete
+        engagement that you may change as you like.
       </p>
     );
   const open = async (recent: string) => {
@@ -28,8 +29,8 @@ export function RecentBinders({ binders }: { readonly binders: readonly RecentBi
     if (answer.ok) await queries.invalidateQueries({ queryKey: ['binder.recent'] });
   };
   return (
-    <div className={classes['scroll']}>
-      <table className={classes['recent']}>
+    <div className={classes.scroll}>
+      <table className={classes.recent}>
         <caption>Recent binders</caption>
         <thead>
           <tr>
@@ -46,23 +47,38 @@ export function RecentBinders({ binders }: { readonly binders: readonly RecentBi
           {binders.map((binder) => (
             <tr key={binder.key}>
               <td>
-                <button type="button" className={classes['open']} disabled={binder.trouble !== null} onClick={() => void open(binder.key)}>
+                <button
+                  type="button"
+                  className={classes.open}
+                  disabled={binder.trouble !== null}
+                  onClick={() => void open(binder.key)}
+                >
                   {binder.client || 'Untitled binder'}
                 </button>
                 {binder.trouble !== null && (
-                  <div className={classes['trouble']}>
+                  <div className={classes.trouble}>
                     <Status tone="trouble" label="Cannot be opened" />
                     <span>{binder.trouble}</span>
                   </div>
                 )}
               </td>
-              <td>{binder.engagements.length === 0 ? <span className={classes['none']}>None yet</span> : binder.engagements.join(', ')}</td>
-              <td className={classes['when']}>{formatMoment(binder.openedAt)}</td>
-              <td className={classes['where']} title={binder.place}>
+              <td>
+                {binder.engagements.length === 0 ? (
+                  <span className={classes.none}>None yet</span>
+                ) : (
+                  binder.engagements.join(', ')
+                )}
+              </td>
+              <td className={classes.when}>{formatMoment(binder.openedAt)}</td>
+              <td className={classes.where} title={binder.place}>
                 <bdi>{binder.place}</bdi>
               </td>
               <td>
-                <ActionIcon aria-label={`Remove ${binder.client} from the list; the binder stays`} title="Remove from the list; the binder stays" onClick={() => void forget(binder.key)}>
+                <ActionIcon
+                  aria-label={`Remove ${binder.client} from the list; the binder stays`}
+                  title="Remove from the list; the binder stays"
+                  onClick={() => void forget(binder.key)}
+                >
                   <IconX size={14} stroke={1.8} />
                 </ActionIcon>
               </td>

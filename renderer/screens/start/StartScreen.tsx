@@ -43,28 +43,47 @@ export function StartScreen() {
 
   useCommands([
     { id: 'start.new', label: 'New binder', keys: 'alt+n', section: 'Start', run: () => setCreating(true) },
-    { id: 'start.open', label: 'Open a binder', keys: 'mod+o', section: 'Start', when: dialogs, run: () => void openPlace() },
-    ...samples.map(([which, name]) => ({ id: `start.sample.${which}`, label: `Open the sample: ${name}`, section: 'Start', run: () => sample.open(which) })),
+    {
+      id: 'start.open',
+      label: 'Open a binder',
+      keys: 'mod+o',
+      section: 'Start',
+      when: dialogs,
+      run: () => void openPlace(),
+    },
+    ...samples.map(([which, name]) => ({
+      id: `start.sample.${which}`,
+      label: `Open the sample: ${name}`,
+      section: 'Start',
+      run: () => sample.open(which),
+    })),
   ]);
 
   return (
-    <main id="main" className={classes['start']}>
-      <div className={classes['page']}>
-        <header className={classes['head']}>
-          <h1 className={classes['brand']}>
-            <span className={classes['mark']} aria-hidden="true">
+    <main id="main" className={classes.start}>
+      <div className={classes.page}>
+        <header className={classes.head}>
+          <h1 className={classes.brand}>
+            <span className={classes.mark} aria-hidden="true">
               <IconCheck size={20} stroke={3} />
             </span>
             Tickmark
           </h1>
-          <p className={classes['claim']}>SOC 2 examinations and ISO/IEC 27001 certification audits, on this computer alone.</p>
+          <p className={classes.claim}>
+            SOC 2 examinations and ISO/IEC 27001 certification audits, on this computer alone.
+          </p>
         </header>
-        <div className={classes['actions']}>
+        <div className={classes.actions}>
           <Button leftSection={<IconPlus size={15} />} size="sm" onClick={() => setCreating(true)}>
             New binder
           </Button>
           {dialogs && (
-            <Button variant="default" size="sm" leftSection={<IconFolderOpen size={15} />} onClick={() => void openPlace()}>
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<IconFolderOpen size={15} />}
+              onClick={() => void openPlace()}
+            >
               Open…
             </Button>
           )}
@@ -90,7 +109,12 @@ export function StartScreen() {
         </div>
         <JobProgress state={sample.job.state} cancel={sample.job.cancel} />
         <RecentBinders binders={recent} />
-        {!dialogs && <p className={classes['hint']}>In a browser, binders are kept in Tickmark’s own folder. The desktop application also opens binders from other places.</p>}
+        {!dialogs && (
+          <p className={classes.hint}>
+            In a browser, binders are kept in Tickmark’s own folder. The desktop application also opens binders from
+            other places.
+          </p>
+        )}
       </div>
       <NewBinderDialog opened={creating} close={() => setCreating(false)} />
     </main>
