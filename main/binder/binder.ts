@@ -1,21 +1,17 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Refusal } from '../../src/contract/failure.ts';
 import type { Clock } from '../../src/journal/clock.ts';
-import {
-  openForReading,
-  openForWriting,
-  type ReadingConnection,
-  type WritingConnection,
-} from '../database/connection.ts';
+import { openForWriting, type ReadingConnection, type WritingConnection } from '../database/connection.ts';
 import { JournalReading } from '../database/journalReading.ts';
-import { latestLayout, layoutOf, MigrationError, migrate } from '../database/migrations.ts';
+import { latestLayout, MigrationError, migrate } from '../database/migrations.ts';
 import { WritePath } from '../database/writePath.ts';
 import { type BinderDescription, damaged, isWritable, makeFolder, pathsIn, readDescription } from './folder.ts';
 import { type BinderLock, takeLock } from './lock.ts';
-import { ReplicaKeys, signWith } from './replicaKeys.ts';
+import { privateCopy } from './privateCopy.ts';
+import { type RememberedHead, ReplicaKeys, signWith } from './replicaKeys.ts';
+import { tryBeforeWriting, tryOut } from './trial.ts';
 
 export interface OpenOptions {
   /** Where keys, preferences and caches of this installation lie. */
@@ -35,23 +31,15 @@ export interface Binder {
   readonly writing: WritePath | null;
   /** File of the database that other threads may read. */
   readonly database: string;
+  /** Heads that this machine recorded of the binder at this place: what is missing behind them was cut off. */
+  rememberedHeads(): readonly RememberedHead[];
   /** Signs the head of the chain and remembers it; at most a second after activity and before anything leaves. */
   signHead(): void;
   close(): void;
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** One trial query that touches the schema and the journal: a damaged file fails here, not in the auditor's hands. */
-function tryOut(connection: ReadingConnection): void {
-  connection.prepare('SELECT count(*) AS n FROM sqlite_master').get();
-  connection.prepare('SELECT max(n) AS n FROM change').get();
-  connection.prepare('SELECT count(*) AS n FROM engagement').get();
-}
-
-function asDamage(database: string, error: unknown): Refusal {
+/** Only what SQLite says of the file is damage; a full disk or a lost right is something else and passes as it is. */
+function asRefusal(database: string, error: unknown): unknown {
   if (error instanceof Refusal) return error;
   if (error instanceof MigrationError) {
     return new Refusal(
@@ -60,7 +48,8 @@ function asDamage(database: string, error: unknown): Refusal {
       'Send the message to support, and go on with the version of Tickmark that you used before.',
     );
   }
-  return damaged(database, messageOf(error));
+  if (!(error instanceof Database.SqliteError) || !/^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(error.code)) return error;
+  return damaged(database, error.message);
 }
 
 export function createBinder(folder: string, kind: BinderDescription['kind'], options: OpenOptions): Binder {
@@ -74,7 +63,7 @@ export function createBinder(folder: string, kind: BinderDescription['kind'], op
  */
 export function openBinder(folder: string, options: OpenOptions): Binder {
   const description = readDescription(folder);
-  if (options.readOnly) return openReadOnly(folder, description);
+  if (options.readOnly) return openReadOnly(folder, description, options);
   if (!isWritable(folder)) {
     throw new Refusal(
       'binder.not-writable',
@@ -89,19 +78,18 @@ export function openBinder(folder: string, options: OpenOptions): Binder {
     return openHeld(folder, description, lock, options);
   } catch (error) {
     lock.release();
-    throw asDamage(paths.database, error);
+    throw asRefusal(paths.database, error);
   }
 }
 
 function openHeld(folder: string, description: BinderDescription, lock: BinderLock, options: OpenOptions): Binder {
   const paths = pathsIn(folder);
-  const isNew = !existsSync(paths.database);
-  if (!isNew) tryBeforeWriting(paths.database);
+  tryBeforeWriting(paths);
   const connection = openForWriting(paths.database);
   try {
-    mkdirSync(paths.backups, { recursive: true });
     migrate(connection, join(paths.backups, `before-layout-${latestLayout}.db`));
     tryOut(connection);
+    mkdirSync(paths.backups, { recursive: true });
     const keys = new ReplicaKeys(options.dataFolder, description.id);
     const journal = new JournalReading(connection);
     const replica = keys.continueOrStart(
@@ -127,22 +115,13 @@ function openHeld(folder: string, description: BinderDescription, lock: BinderLo
       journal,
       writing,
       database: paths.database,
+      rememberedHeads: () => keys.rememberedAt(folder),
       signHead: () => signHead(),
       close: () => closeAll(connection, lock, () => signHead(false)),
     };
   } catch (error) {
     connection.close();
     throw error;
-  }
-}
-
-/** Reads the database before a connection that could write to it is made, so that a damaged file stays as it was found. */
-function tryBeforeWriting(database: string): void {
-  const trial = new Database(database, { readonly: true });
-  try {
-    if (layoutOf(trial as ReadingConnection) > 0) tryOut(trial as ReadingConnection);
-  } finally {
-    trial.close();
   }
 }
 
@@ -169,33 +148,24 @@ function closeAll(connection: WritingConnection, lock: BinderLock, sign: () => v
 }
 
 /** Opens a private copy, since reading a WAL database beside a folder that cannot be written is not possible. */
-function openReadOnly(folder: string, description: BinderDescription): Binder {
-  const paths = pathsIn(folder);
-  const copyFolder = mkdtempSync(join(tmpdir(), 'tickmark-read-'));
-  const copy = join(copyFolder, 'workpaper.db');
+function openReadOnly(folder: string, description: BinderDescription, options: OpenOptions): Binder {
+  const { database } = pathsIn(folder);
+  if (!existsSync(database)) throw damaged(database, 'its file is missing');
   try {
-    copyFileSync(paths.database, copy);
-    if (existsSync(`${paths.database}-wal`)) copyFileSync(`${paths.database}-wal`, `${copy}-wal`);
-    const settle = new Database(copy);
-    settle.pragma('journal_mode = DELETE');
-    settle.close();
-    const connection = openForReading(copy);
-    tryOut(connection);
+    const copy = privateCopy(database);
+    const keys = new ReplicaKeys(options.dataFolder, description.id);
     return {
       folder,
       description,
-      connection,
-      journal: new JournalReading(connection),
+      connection: copy.connection,
+      journal: new JournalReading(copy.connection),
       writing: null,
-      database: copy,
+      database: copy.file,
+      rememberedHeads: () => keys.rememberedAt(folder),
       signHead: () => undefined,
-      close: () => {
-        connection.close();
-        rmSync(copyFolder, { recursive: true, force: true });
-      },
+      close: () => copy.close(),
     };
   } catch (error) {
-    rmSync(copyFolder, { recursive: true, force: true });
-    throw asDamage(paths.database, error);
+    throw asRefusal(database, error);
   }
 }

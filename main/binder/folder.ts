@@ -51,7 +51,7 @@ export function writeWhole(file: string, text: string, mode = 0o644): void {
 
 /** Makes the folder of a new binder with its description; the database comes with the first opening. */
 export function makeFolder(folder: string, kind: BinderDescription['kind'], createdAt: string): BinderDescription {
-  if (existsSync(pathsIn(folder).description)) {
+  if (existsSync(pathsIn(folder).description) || existsSync(pathsIn(folder).database)) {
     throw new Refusal(
       'binder.exists',
       `There is a binder at “${folder}” already. It was left as it is.`,
@@ -109,11 +109,12 @@ export function readDescription(folder: string): BinderDescription {
     throw newer(`its format is ${format.data.format}, this version of Tickmark knows ${binderFormat}`);
   const description = Description.safeParse(json);
   if (!description.success) throw notABinder(folder, 'its binder.json is incomplete');
+  if (description.data.cipher !== null) throw newer('it is encrypted, which this version cannot read');
   checkHeader(paths.database);
   return description.data;
 }
 
-function newer(how: string): Refusal {
+export function newer(how: string): Refusal {
   return new Refusal(
     'binder.newer',
     `This binder was made by a newer version of Tickmark (${how}). Nothing in it was changed.`,
@@ -144,9 +145,9 @@ function checkHeader(database: string): void {
   if (length < 100 || header.toString('latin1', 0, 15) !== 'SQLite format 3')
     throw damaged(database, 'its first bytes are not those of a database');
   const layout = header.readUInt32BE(60);
-  if (layout > latestLayout) throw newer(`its layout is ${layout}, this version of Tickmark knows ${latestLayout}`);
   const id = header.readUInt32BE(68);
   if (layout > 0 && id !== applicationId) throw damaged(database, 'it is the database of another program');
+  if (layout > latestLayout) throw newer(`its layout is ${layout}, this version of Tickmark knows ${latestLayout}`);
 }
 
 /** True when files can be made in the folder. */

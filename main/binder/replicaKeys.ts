@@ -1,8 +1,16 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomUUID,
+  sign,
+  verify,
+} from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from './folder.ts';
+import { pathsIn, writeWhole } from './folder.ts';
 
 /**
  * The keys with which this installation signs, and the last head it wrote to each binder. They lie in the
@@ -21,48 +29,89 @@ const Remembered = z.object({
 export type RememberedReplica = z.infer<typeof Remembered>;
 const KeyFile = z.object({ replicas: z.array(Remembered) });
 
+/** The last change of a chain that this machine wrote, as far as it recorded it outside the binder. */
+export interface RememberedHead {
+  readonly replica: string;
+  readonly seq: number;
+  readonly hash: string;
+}
+
 export class ReplicaKeys {
   private readonly file: string;
-  private replicas: RememberedReplica[];
+  private readonly binderId: string;
+  private replicas: readonly RememberedReplica[];
 
   constructor(dataFolder: string, binderId: string) {
     const folder = join(dataFolder, 'replicas');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.binderId = binderId;
     this.file = join(folder, `${binderId}.json`);
-    this.replicas = existsSync(this.file) ? KeyFile.parse(JSON.parse(readFileSync(this.file, 'utf8'))).replicas : [];
+    this.replicas = this.read();
+  }
+
+  private read(): readonly RememberedReplica[] {
+    if (!existsSync(this.file)) return [];
+    try {
+      return KeyFile.parse(JSON.parse(readFileSync(this.file, 'utf8'))).replicas;
+    } catch {
+      // Without its keys no chain can be continued, and a new one harms nothing; the file is kept for who may mend it.
+      renameSync(this.file, `${this.file}.unreadable-${randomUUID()}`);
+      return [];
+    }
   }
 
   /**
-   * The replica that continues here, or a new one. A folder whose last change of ours is not the remembered
-   * one was copied or restored, and must not fork the chain: it continues under a new replica.
+   * The replica that continues here, or a new one. It continues at the place where it was last open, when its last
+   * change in the binder is the remembered one (after a crash: that one or a later one), and at a new place when the
+   * binder was moved there. A copied or restored folder must not fork the chain: it continues under a new replica.
    */
   continueOrStart(
     folder: string,
     headInBinder: (replica: string) => { seq: number; hash: string } | null,
     holds: (replica: string, seq: number, hash: string) => boolean,
   ): RememberedReplica {
-    const fitting = this.replicas.find((r) => {
+    const stands = (r: RememberedReplica) => {
       const head = headInBinder(r.replica) ?? { seq: 0, hash: '' };
-      const equal = head.seq === r.head.seq && (r.head.seq === 0 || head.hash === r.head.hash);
-      if (!r.open) return equal;
-      const samePlace = r.folder === folder;
-      return (
-        samePlace &&
-        (equal || (head.seq > r.head.seq && (r.head.seq === 0 || holds(r.replica, r.head.seq, r.head.hash))))
-      );
-    });
+      if (head.seq === r.head.seq && (r.head.seq === 0 || head.hash === r.head.hash)) return true;
+      const before = r.head.seq === 0 || holds(r.replica, r.head.seq, r.head.hash);
+      return r.open && r.folder === folder && head.seq > r.head.seq && before;
+    };
+    const fitting =
+      this.replicas.findLast((r) => r.folder === folder && stands(r)) ??
+      this.replicas.findLast((r) => r.folder !== folder && !r.open && r.head.seq > 0 && this.hasLeft(r) && stands(r));
     const replica = fitting ?? newReplica(folder);
-    if (!fitting) this.replicas.push(replica);
+    if (!fitting) this.replicas = [...this.replicas, replica];
     this.remember(replica.replica, { head: headInBinder(replica.replica) ?? replica.head, folder, open: true });
     return replica;
   }
 
-  /** Records the last head; written before anything leaves and on closing. */
+  /** Whether the binder is no longer where the replica last wrote to it: then it was moved, not copied. */
+  private hasLeft(r: RememberedReplica): boolean {
+    try {
+      const there = z.object({ id: z.string() }).parse(JSON.parse(readFileSync(pathsIn(r.folder).description, 'utf8')));
+      return there.id !== this.binderId;
+    } catch {
+      return true;
+    }
+  }
+
+  /** What this machine recorded of the chains it wrote at this place. */
+  rememberedAt(folder: string): readonly RememberedHead[] {
+    return this.read()
+      .filter((r) => r.folder === folder && r.head.seq > 0)
+      .map((r) => ({ replica: r.replica, ...r.head }));
+  }
+
+  /**
+   * Records the last head; written before anything leaves and on closing. Another copy of the binder may be open in
+   * this installation and have recorded its own since, so only this replica's entry is replaced.
+   */
   remember(
     replica: string,
     now: Pick<RememberedReplica, 'head' | 'open'> & Partial<Pick<RememberedReplica, 'folder'>>,
   ): void {
-    this.replicas = this.replicas.map((r) => (r.replica === replica ? { ...r, ...now } : r));
+    const own = this.replicas.filter((r) => r.replica === replica).map((r) => ({ ...r, ...now }));
+    this.replicas = [...this.read().filter((r) => r.replica !== replica), ...own];
     writeWhole(this.file, JSON.stringify({ replicas: this.replicas }), 0o600);
   }
 }

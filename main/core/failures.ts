@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { type Failure, Refusal } from '../../src/contract/failure.ts';
-import { ChainError } from '../database/writePath.ts';
+import { ChainError } from '../database/chainError.ts';
 
 const full: Failure = {
   code: 'disk.full',

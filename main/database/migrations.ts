@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { inTransaction } from './connection.ts';
 import { derivedTables, guards, journalTables } from './journalSchema.ts';
@@ -50,6 +51,18 @@ export class MigrationError extends Error {
   }
 }
 
+/** Copies the database to a name that is not taken, since a copy made before an earlier attempt is older work. */
+function backUp(connection: WritingConnection, wanted: string): string {
+  mkdirSync(dirname(wanted), { recursive: true });
+  let file = wanted;
+  for (let n = 2; existsSync(file); n += 1) file = wanted.replace(/(\.[^.]*)?$/, (ending) => `-${n}${ending}`);
+  const partial = `${file}.partial`;
+  rmSync(partial, { force: true });
+  connection.prepare('VACUUM INTO ?').run(partial);
+  renameSync(partial, file);
+  return file;
+}
+
 /**
  * Brings the database to the latest layout: copies the file first (unless it is new), runs all missing steps
  * in one transaction, and stops at the first failure with everything rolled back.
@@ -62,7 +75,7 @@ export function migrate(
   const before = layoutOf(connection);
   const missing = steps.filter((step) => step.id > before);
   if (missing.length === 0) return before;
-  if (before > 0 && backupTo !== null && !existsSync(backupTo)) connection.prepare('VACUUM INTO ?').run(backupTo);
+  const backup = before > 0 && backupTo !== null ? backUp(connection, backupTo) : null;
   let at = '';
   try {
     inTransaction(connection, () => {
@@ -74,7 +87,7 @@ export function migrate(
       connection.pragma(`user_version = ${missing.at(-1)?.id ?? before}`);
     });
   } catch (error) {
-    throw new MigrationError(at, before > 0 ? backupTo : null, error);
+    throw new MigrationError(at, backup, error);
   }
   return layoutOf(connection);
 }

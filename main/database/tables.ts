@@ -36,11 +36,17 @@ export function storageOf(field: Pick<Field<unknown>, 'kind' | 'declarable'>): S
  */
 export function encode(field: Pick<Field<unknown>, 'kind' | 'declarable'>, value: Json): Column {
   if (value === null) return null;
-  // Canonical, so that a rebuild from the journal gives the same text.
-  if (storageOf(field) === 'JSON') return canonical(value);
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'number' || typeof value === 'string') return value;
-  return canonical(value);
+  switch (storageOf(field)) {
+    case 'JSON':
+      return canonical(value);
+    case 'INTEGER':
+      if (typeof value === 'boolean') return value ? 1 : 0;
+      return typeof value === 'number' && Number.isSafeInteger(value) ? value : null;
+    case 'REAL':
+      return typeof value === 'number' ? value : null;
+    case 'TEXT':
+      return typeof value === 'string' ? value : canonical(value);
+  }
 }
 
 export function decode(field: Pick<Field<unknown>, 'kind' | 'declarable'>, column: Column): Json {

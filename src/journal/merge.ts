@@ -31,7 +31,12 @@ function same(a: Pick<Write, 'replica' | 'seq'>, b: Pick<Write, 'replica' | 'seq
  * A pure function of the set of writes, so every replica with the same changes agrees (journal.md, section 2).
  */
 export function foldCell(writes: readonly Write[], knows: Knows): CellState {
-  const ordered = [...writes].sort(compareChanges);
+  // Of several writes of one change to the same cell, the last one is what the change says.
+  const sorted = [...writes].sort(compareChanges);
+  const ordered = sorted.filter((w, index) => {
+    const next = sorted[index + 1];
+    return next === undefined || !same(w, next);
+  });
   const shown = ordered.at(-1);
   if (!shown) throw new RangeError('A cell without writes has no state.');
   const frontier = ordered.filter((w) => !ordered.some((other) => !same(w, other) && knows(other, w)));
