@@ -33,8 +33,9 @@ export async function makeSample(
   if (existsSync(final)) return final;
   mkdirSync(options.bindersFolder, { recursive: true });
   const building = join(options.bindersFolder, `.building-${randomUUID()}.binder`);
-  // The builder's keys stay in the data folder: without them nobody, this installation included, can continue its chain.
-  const script = new Script({ ...options, host: 'test' }, start);
+  // Built with a data folder of its own, which goes with it: the sample is continued here under a new replica.
+  const apart = join(options.dataFolder, `building-${randomUUID()}`);
+  const script = new Script({ ...options, dataFolder: apart, host: 'test' }, start);
   try {
     const place = await script.place(building);
     await build(
@@ -50,5 +51,7 @@ export async function makeSample(
     await script.close();
     rmSync(building, { recursive: true, force: true });
     throw error;
+  } finally {
+    rmSync(apart, { recursive: true, force: true });
   }
 }
