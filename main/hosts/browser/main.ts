@@ -24,6 +24,14 @@ function versionOf(folder: string): string {
     .version;
 }
 
+/** What a person is told when the host does not start. */
+function whyNot(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'Another program uses this port. Choose another one with --port, or leave the option out.';
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Ends the program at the first signal, and at once at the second. */
 function untilSignalled(): Promise<void> {
   return new Promise((resolve) => {
@@ -76,7 +84,7 @@ if (given.includes('--help')) {
     await runHost(given);
     process.exit(0);
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(whyNot(error));
     process.exit(wrongUse);
   }
 }
