@@ -49,6 +49,7 @@ export function planRequests(script: Script, source: Soc2SampleSource, engagemen
       const handle = await script.offer(fileName, fileFor(evidence, str(request?.['title'])));
       const result = await script.finish('evidence.intake', {
         files: [handle],
+        subject: { entity: 'request', id: script.id(str(evidence['requestId'])) },
         fields: {
           reference: evidence['id'] ?? null,
           request: script.id(str(evidence['requestId'])),

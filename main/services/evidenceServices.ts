@@ -49,6 +49,14 @@ export async function storeFiles(
   }
 }
 
+/** The reference that the next piece of evidence gets; removed ones keep theirs. */
+export function nextEvidenceReference(workbench: Workbench): string {
+  return nextReference(
+    'E-',
+    rowsOf(workbench.connection, evidence, { withDeleted: true }).map((e) => e.reference),
+  );
+}
+
 async function takeIn(
   context: Context,
   input: {

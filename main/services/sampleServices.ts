@@ -8,6 +8,7 @@ import {
   samplingAlgorithms,
   selectSample,
 } from '../../src/fieldwork/sampling.ts';
+import { localDate } from '../../src/journal/clock.ts';
 import { commandLabel } from '../../src/journal/commandLabel.ts';
 import { draw as drawEntity } from '../../src/model/acts.ts';
 import { controlVersion, population as populationEntity, test as testEntity } from '../../src/model/controls.ts';
@@ -18,7 +19,7 @@ import type { Workbench } from '../core/workbench.ts';
 import { rowOf, rowsOf } from '../database/rows.ts';
 import { objectPath } from '../evidence/objectStore.ts';
 import { type PopulationItem, readPopulationFile } from '../importers/population.ts';
-import { storeFiles } from './evidenceServices.ts';
+import { nextEvidenceReference, storeFiles } from './evidenceServices.ts';
 
 type Draw = RowOf<typeof drawEntity>;
 type Population = RowOf<typeof populationEntity>;
@@ -156,6 +157,9 @@ export const sampleServices: Handlers<'population.import' | 'sample.draw' | 'sam
       const known = workbench.connection.prepare('SELECT 1 FROM evidence WHERE hash = ?').get(hash);
       if (!known) {
         const evidence = edits.create('evidence', {
+          reference: nextEvidenceReference(workbench),
+          howObtained: 'given',
+          receivedOn: localDate(workbench.clock),
           fileName: stored.name,
           hash,
           size: stored.taken.size,
