@@ -79,7 +79,8 @@ describe.each(kinds)('%s of the sample', (kind) => {
   test('G-01 header, footer and file name', () => {
     expect(document.header.left).toContain('Larkstone Assurance Certification Ltd');
     expect(document.header.right).toMatch(/ENG-2025-0138 · revision 1 · DRAFT 3/);
-    expect(document.footer).toBe('Tessaline Trial Data Ltd · client confidential · snapshot a1b2c3d4a1b2');
+    expect(document.footer).toBe('Tessaline Trial Data Ltd · snapshot a1b2c3d4a1b2');
+    expect(document.confidentiality).toBe('client confidential');
     expect(document.fileName).toMatch(/^ENG-2025-0138_Stage-[12]-re(cord|port)_DRAFT-03_2026-03-19\.pdf$/);
   });
 
@@ -554,4 +555,12 @@ describe('annexes', () => {
     );
     expect(found).toContainEqual([odd]);
   });
+});
+
+test('a clause without a line has no row to go to, one with an empty line has', () => {
+  const cureOf = (change: Change) =>
+    recordWith('iso-stage1', change).completeness.items.find((item) => item.id === 'S1-08')?.cure;
+  expect(cureOf((s) => s.stage1.checklist.splice(11, 1))).toEqual({ entity: 'clauseReview', field: 'result' });
+  const emptied = cureOf((s) => Object.assign(s.stage1.checklist[11], { result: null, row: 'row-12' }));
+  expect(emptied).toEqual({ entity: 'clauseReview', field: 'result', row: 'row-12' });
 });

@@ -204,7 +204,7 @@ function planItems(plan: AuditPlan): readonly RecordItem[] {
       );
       if (plan.revisions.length > 0) {
         draft.table(
-          columns('Revision:1', 'Sent:2', 'Agreed:2', 'Change:6'),
+          columns('Revision:1.2', 'Sent:2', 'Agreed:2', 'Change:6'),
           plan.revisions.map((one) =>
             row([
               String(one.revision),

@@ -136,7 +136,7 @@ function soaItems(context: RecordContext, soa: StatementOfApplicability): readon
       cure: {
         entity: id === 'SR-07' ? 'auditProgramme' : 'soaEntry',
         field,
-        ...(first === undefined ? {} : { row: known?.row ?? first }),
+        ...(known && id !== 'SR-07' ? { row: known.row ?? known.controlId } : {}),
       },
       build: (draft) => {
         if (missing.length > 0) draft.lack(sortedReferences(missing).join(', '));

@@ -52,11 +52,7 @@ export function coverSection(context: RecordContext, completeness: Completeness)
     fact('Engagement', first, engagement.id),
     ...(stage1Record ? [] : [fact('Report number', 'S2-44', report?.number)]),
   ];
-  const blocks: Block[] = [
-    paragraph(recordTitle(context), 'lead'),
-    paragraph([strong('Information security management system')]),
-    { kind: 'facts', rows },
-  ];
+  const blocks: Block[] = [paragraph([strong('Information security management system')]), { kind: 'facts', rows }];
   const issued = stage1Record
     ? { on: stage1?.reportSentOn ?? null, by: stage1?.signOff?.by ?? null, corrections: stage1?.corrections ?? [] }
     : { on: report?.issuedOn ?? null, by: report?.signOff?.by ?? null, corrections: report?.corrections ?? [] };
@@ -68,7 +64,9 @@ export function coverSection(context: RecordContext, completeness: Completeness)
       tone: 'notice',
       text: [
         strong('Draft. '),
-        `${complete} of ${total} mandatory items are complete; the completeness page at the end lists what is missing.`,
+        complete === total
+          ? `All ${total} mandatory items are complete.`
+          : `${complete} of ${total} mandatory items are complete; the completeness page at the end lists what is missing.`,
       ],
     });
   }

@@ -69,7 +69,7 @@ export function revisionTable(
   return {
     kind: 'table',
     caption: 'Revisions',
-    columns: columns('Revision:1', 'Date:2', 'Author:2.5', 'What changed:4', 'Reason:3.5'),
+    columns: columns('Revision:1.4', 'Date:2', 'Author:2.5', 'What changed:4', 'Reason:3.5'),
     rows: [
       row([
         '1',

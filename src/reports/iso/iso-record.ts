@@ -52,11 +52,18 @@ const stage2Items: readonly RecordItem[] = [
   ...stage2Closing,
 ];
 
-function itemSection(item: BuiltItem, landscape: boolean): readonly Section[] {
-  if (item.blocks.length === 0) return [];
-  const { id, title } = item.head;
+function itemSection(definition: RecordItem, built: BuiltItem): readonly Section[] {
+  if (built.blocks.length === 0) return [];
+  const { id, title, landscape, startsPage } = definition;
   return [
-    { id, title: `${id} ${title}`, inContents: true, ...(landscape ? { landscape: true } : {}), blocks: item.blocks },
+    {
+      id,
+      title: `${id} ${title}`,
+      inContents: true,
+      ...(landscape ? { landscape } : {}),
+      ...(startsPage ? { startsPage } : {}),
+      blocks: built.blocks,
+    },
   ];
 }
 
@@ -124,7 +131,7 @@ export function isoRecord(
     ...(stage === 'stage1' ? stage1Items : stage2Items),
     annexListItem(context, { plan, meetings, soa, others }),
   ];
-  const built = definitions.map((item) => ({ item: buildItem(item, context), landscape: item.landscape === true }));
+  const built = definitions.map((item) => ({ definition: item, item: buildItem(item, context) }));
   const annexes = [plan, ...meetings, soa].flatMap((annex) => annex ?? []);
   const completeness = completenessOf(context, [
     ...built.map(({ item }) => item.checklist),
@@ -132,7 +139,7 @@ export function isoRecord(
     ...annexes.flatMap((annex) => annex.items.map((item) => item.checklist)),
   ]);
   const body = [
-    ...built.flatMap(({ item, landscape }) => itemSection(item, landscape)),
+    ...built.flatMap(({ definition, item }) => itemSection(definition, item)),
     ...annexes.map((annex) => annex.section),
     ...others,
   ];
@@ -165,7 +172,7 @@ function documentOf(context: RecordContext, sections: readonly Section[]): Repor
       left: `${certificationBody.name ?? 'Certification body not recorded'} · ${title}`,
       right: `${engagement.id} · revision ${recordRevision(context)} · ${draft ? `DRAFT ${inputs.draftNumber}` : 'final'}`,
     },
-    footer: `${clientName} · ${confidentiality} · snapshot ${inputs.integrity.snapshotHash.slice(0, 12)}`,
+    footer: `${clientName} · snapshot ${inputs.integrity.snapshotHash.slice(0, 12)}`,
     ...(draft
       ? { draftMark: { word: 'DRAFT', line: `Draft ${inputs.draftNumber}, exported ${exportTime(inputs.exportedAt)}` } }
       : {}),

@@ -24,6 +24,8 @@ export interface ItemHead {
 export interface RecordItem extends ItemHead {
   /** The item's blocks are wide tables. */
   readonly landscape?: boolean;
+  /** The item begins on a new page, as forms do. */
+  readonly startsPage?: boolean;
   readonly build: (draft: ItemDraft, context: RecordContext) => void;
 }
 

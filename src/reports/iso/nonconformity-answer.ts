@@ -5,7 +5,7 @@ import { says } from '../../iso27001/check.ts';
 import { isWithdrawn } from '../../iso27001/finding-figures.ts';
 import { worded } from '../../iso27001/vocabulary.ts';
 import { byOn, personName, type RecordContext } from './context.ts';
-import { type ItemDraft } from './item-draft.ts';
+import type { ItemDraft } from './item-draft.ts';
 import { bullets, sentence } from './text.ts';
 import type { FormPart, FormSubject } from './nonconformity-statement.ts';
 

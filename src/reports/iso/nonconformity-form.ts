@@ -7,7 +7,7 @@
 import { isWithdrawn } from '../../iso27001/finding-figures.ts';
 import { sortedBy } from '../../iso27001/order.ts';
 import type { IsoFinding } from '../../iso27001/snapshot-findings.ts';
-import { type RecordContext } from './context.ts';
+import type { RecordContext } from './context.ts';
 import { buildItem, type BuiltItem, type RecordItem } from './item-draft.ts';
 import { nonconformityAnswer } from './nonconformity-answer.ts';
 import { type FormPart, nonconformityStatement } from './nonconformity-statement.ts';
@@ -24,7 +24,7 @@ export function nonconformityForm(context: RecordContext, finding: IsoFinding): 
       entity === 'finding'
         ? (finding.row ?? finding.id)
         : entity === 'correctiveAction'
-          ? (action?.row ?? finding.id)
+          ? (action?.row ?? action?.findingId ?? null)
           : null;
     const item: RecordItem = {
       id: `${part.id}/${finding.id}`,
@@ -54,5 +54,5 @@ export function formHeading(context: RecordContext, finding: IsoFinding): string
   const grade = isWithdrawn(finding) ? 'withdrawn' : `${finding.grade ?? 'not graded'} nonconformity`;
   const clause = finding.ref.clause ?? 'no clause';
   const controls = finding.ref.controls.length > 0 ? ` with ${finding.ref.controls.join(', ')}` : '';
-  return `Nonconformity report ${finding.id}: ${grade}, ${context.snapshot.standard.id ?? ''} ${clause}${controls}`;
+  return `Nonconformity report ${finding.id}: ${grade}, ${context.snapshot.standard.id ?? 'standard not recorded'}, ${clause}${controls}`;
 }

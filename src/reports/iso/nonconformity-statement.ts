@@ -7,7 +7,7 @@ import type { CorrectiveAction, IsoFinding } from '../../iso27001/snapshot-findi
 import { worded } from '../../iso27001/vocabulary.ts';
 import type { Obligation } from '../completeness.ts';
 import { linked, personName, type RecordContext, requirementText, siteName } from './context.ts';
-import { type ItemDraft } from './item-draft.ts';
+import type { ItemDraft } from './item-draft.ts';
 import { columns, row, sentence, strong } from './text.ts';
 
 /** A finding with what the client did about it. */

@@ -6,10 +6,17 @@ import { clausesWithoutChecklistLine } from '../../iso27001/coverage.ts';
 import { sortedReferences } from '../../iso27001/order.ts';
 import { soaFigures, soaOfStage1 } from '../../iso27001/soa-figures.ts';
 import { stage1Objectives, worded } from '../../iso27001/vocabulary.ts';
+import type { Cure } from '../completeness.ts';
 import type { Inlines } from '../document.ts';
 import { byOn, linked, personName, type RecordContext, titleOf } from './context.ts';
 import type { ItemDraft, RecordItem } from './item-draft.ts';
 import { bullets, code, columns, figure, joined, jump, paragraph, row, strong } from './text.ts';
+
+/** Where a clause's line is filled in: its row, where it has one already. */
+function lineCure(context: RecordContext, clause: string): Cure {
+  const line = context.snapshot.stage1?.checklist.find((one) => one.clause === clause);
+  return { entity: 'clauseReview', field: 'result', ...(line ? { row: line.row ?? line.clause } : {}) };
+}
 
 function checklistLine(context: RecordContext, clause: string) {
   return context.snapshot.stage1?.checklist.find((line) => line.clause === clause && line.result !== null);
@@ -21,7 +28,7 @@ function fromChecklist(draft: ItemDraft, context: RecordContext, clauses: readon
   for (const clause of clauses) {
     const line = checklistLine(context, clause);
     if (!line?.result) {
-      draft.lack(`checklist line ${clause}`, { entity: 'clauseReview', row: clause });
+      draft.lack(`checklist line ${clause}`, lineCure(context, clause));
       continue;
     }
     lines.push([
@@ -43,7 +50,7 @@ export const stage1Review: readonly RecordItem[] = [
     cure: { entity: 'clauseReview' },
     build: (draft, context) => {
       const missing = clausesWithoutChecklistLine(context.snapshot, context.catalogues);
-      for (const clause of missing) draft.lack(clause, { entity: 'clauseReview', row: clause });
+      for (const clause of missing) draft.lack(clause, lineCure(context, clause));
       const rows = context.catalogues.clauses.map((clause) => {
         const line = checklistLine(context, clause.id);
         return row(
@@ -68,7 +75,7 @@ export const stage1Review: readonly RecordItem[] = [
     title: 'Context, interested parties, climate relevance',
     source: 'ISO/IEC 27001, 4.1, 4.2, Amd 1',
     obligation: 'M',
-    cure: { entity: 'clauseReview', row: '4.1' },
+    cure: { entity: 'clauseReview' },
     build: (draft, context) => fromChecklist(draft, context, ['4.1', '4.2']),
   },
   {
@@ -126,7 +133,7 @@ export const stage1Review: readonly RecordItem[] = [
     title: 'Policy and objectives',
     source: 'ISO/IEC 27006-1, 9.3.2',
     obligation: 'M',
-    cure: { entity: 'clauseReview', row: '5.2' },
+    cure: { entity: 'clauseReview' },
     build: (draft, context) => fromChecklist(draft, context, ['5.2', '6.2']),
   },
   {

@@ -129,6 +129,7 @@ export const stage2Findings: readonly RecordItem[] = [
   {
     id: 'S2-29',
     title: 'Nonconformities in full',
+    startsPage: true,
     source: 'ISO/IEC 17021-1, 9.4.5.3',
     obligation: 'C',
     cure: { entity: 'finding' },

@@ -88,7 +88,7 @@ export const stage2NextSteps: readonly RecordItem[] = [
       const audits = context.snapshot.followUpAudits;
       if (audits.length > 0) {
         draft.table(
-          columns('Follow-up audit:1.3', 'Kind:1.6', 'Date:2', 'Site:2.5', 'Auditor:2', 'Days:0.8:right', 'Result:3.5'),
+          columns('Follow-up audit:1.6', 'Kind:1.6', 'Date:2', 'Site:2.5', 'Auditor:2', 'Days:0.8:right', 'Result:3.5'),
           sortedBy(audits, (audit) => audit.id).map((audit) =>
             row([
               [code(audit.id)],
@@ -126,13 +126,13 @@ export const stage2NextSteps: readonly RecordItem[] = [
       if (ahead.length > 0) {
         draft.table(
           columns(
-            'Audit:1.6',
+            'Audit:2.3',
             'Window:2.5',
             'Latest:1.8',
             'Days:0.8:right',
             'Sites:2',
             'Clauses:4',
-            'Controls:1:right',
+            'Controls:1.3:right',
           ),
           ahead.map((entry) =>
             row([

@@ -82,7 +82,12 @@ export const stage2Results: readonly RecordItem[] = [
     cure: { entity: 'clauseResult' },
     build: (draft, context) => {
       for (const clause of clausesWithoutResult(context.snapshot, context.catalogues)) {
-        draft.lack(clause, { entity: 'clauseResult', row: clause });
+        const result = context.snapshot.stage2?.clauseResults.find((one) => one.ref === clause);
+        draft.lack(clause, {
+          entity: 'clauseResult',
+          field: 'result',
+          ...(result ? { row: result.row ?? result.ref } : {}),
+        });
       }
       const results = context.snapshot.stage2?.clauseResults ?? [];
       const rows = context.catalogues.clauses.map((clause) => {
@@ -182,7 +187,7 @@ export const stage2Results: readonly RecordItem[] = [
       });
       draft.fixed(`${programmedOnly.length + uncovered.length} applicable controls were not audited in Stage 2.`);
       if (rows.length > 0)
-        draft.table(columns('Planned audit:1.6', 'Window:2', 'Controls:1:right', 'Which:6', 'Focus:2.5'), rows);
+        draft.table(columns('Planned audit:2.2', 'Window:2.2', 'Controls:1.3:right', 'Which:6', 'Focus:2.5'), rows);
       const reason = (auditProgramme?.revisions ?? []).find((one) => stage2?.lastDay && one.on >= stage2.lastDay);
       if (reason)
         draft.fact(
