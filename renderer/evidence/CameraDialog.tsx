@@ -12,8 +12,10 @@ interface CameraDialogProps {
 /** Why there is no picture, in words. */
 function troubleOf(error: unknown): string {
   const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotAllowedError') return 'The camera was not allowed. Allow it in the settings of this computer, then try again.';
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'No camera was found. Connect one, or add a photo as a file.';
+  if (name === 'NotAllowedError')
+    return 'The camera was not allowed. Allow it in the settings of this computer, then try again.';
+  if (name === 'NotFoundError' || name === 'OverconstrainedError')
+    return 'No camera was found. Connect one, or add a photo as a file.';
   if (name === 'NotReadableError') return 'Another program uses the camera. Close it there, then try again.';
   return 'The camera could not be started. Add a photo as a file instead.';
 }
@@ -33,7 +35,10 @@ export function CameraDialog({ onClose, onPhoto }: CameraDialogProps) {
     setTrouble(null);
     setPhase('starting');
     navigator.mediaDevices
-      .getUserMedia({ video: { facingMode: { ideal: 'environment' }, width: { ideal: 2560 }, height: { ideal: 1440 } }, audio: false })
+      .getUserMedia({
+        video: { facingMode: { ideal: 'environment' }, width: { ideal: 2560 }, height: { ideal: 1440 } },
+        audio: false,
+      })
       .then((opened) => {
         if (gone) {
           for (const track of opened.getTracks()) track.stop();
@@ -83,9 +88,22 @@ export function CameraDialog({ onClose, onPhoto }: CameraDialogProps) {
         </Alert>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/useMediaCaption: the picture of the camera has no sound */}
-          <video ref={video} className={classes['camera']} data-hidden={phase === 'taken'} autoPlay playsInline muted aria-label="Picture of the camera" />
-          <canvas ref={canvas} className={classes['camera']} data-hidden={phase !== 'taken'} role="img" aria-label="The photo taken" />
+          <video
+            ref={video}
+            className={classes['camera']}
+            data-hidden={phase === 'taken'}
+            autoPlay
+            playsInline
+            muted
+            aria-label="Picture of the camera"
+          />
+          <canvas
+            ref={canvas}
+            className={classes['camera']}
+            data-hidden={phase !== 'taken'}
+            role="img"
+            aria-label="The photo taken"
+          />
         </>
       )}
       <Group justify="flex-end" mt="sm">

@@ -21,10 +21,16 @@ interface EvidenceDropProps extends IntakeOptions {
 
 function sayFolders(folders: readonly string[]): void {
   if (folders.length === 0) return;
-  notifications.show({ title: `${folders.join(', ')} is a folder.`, message: 'Open it and drop the files in it, so that each is kept by its own name.', color: 'yellow', withBorder: true });
+  notifications.show({
+    title: `${folders.join(', ')} is a folder.`,
+    message: 'Open it and drop the files in it, so that each is kept by its own name.',
+    color: 'yellow',
+    withBorder: true,
+  });
 }
 
-const typingIn = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
+const typingIn = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('input, textarea, [contenteditable="true"]') !== null;
 
 /** Where evidence comes in: dropped, pasted, chosen, or photographed where there is a camera. Says what became of each file. */
 export function EvidenceDrop({ label = 'Evidence', wholeWindow = false, camera, ...options }: EvidenceDropProps) {
@@ -89,7 +95,6 @@ export function EvidenceDrop({ label = 'Evidence', wholeWindow = false, camera, 
 
   return (
     <div className={classes['dropHolder']}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form */}
       <div
         role="group"
         aria-label={`Add to ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
@@ -105,7 +110,11 @@ export function EvidenceDrop({ label = 'Evidence', wholeWindow = false, camera, 
       >
         <span className={classes['hint']}>{over ? 'Let go to add' : 'Drop files or paste a picture'}</span>
         <span className={classes['dropButtons']}>
-          <FileButton multiple onChange={(files) => intake.take(namedFiles(files))} inputProps={{ 'aria-label': 'Files to add', tabIndex: -1 }}>
+          <FileButton
+            multiple
+            onChange={(files) => intake.take(namedFiles(files))}
+            inputProps={{ 'aria-label': 'Files to add', tabIndex: -1 }}
+          >
             {(props) => (
               <Button {...props} variant="default" leftSection={<IconUpload size={14} aria-hidden="true" />}>
                 Add files
@@ -113,7 +122,11 @@ export function EvidenceDrop({ label = 'Evidence', wholeWindow = false, camera, 
             )}
           </FileButton>
           {bridge.abilities.camera && (
-            <Button variant="default" leftSection={<IconCamera size={14} aria-hidden="true" />} onClick={() => setCamera(true)}>
+            <Button
+              variant="default"
+              leftSection={<IconCamera size={14} aria-hidden="true" />}
+              onClick={() => setCamera(true)}
+            >
               Take a photo
             </Button>
           )}
@@ -121,7 +134,11 @@ export function EvidenceDrop({ label = 'Evidence', wholeWindow = false, camera, 
       </div>
       {intake.busy && (
         <div className={classes['progress']}>
-          <Progress value={(intake.fraction ?? 0) * 100} animated={intake.fraction === null} aria-label="Progress of the intake" />
+          <Progress
+            value={(intake.fraction ?? 0) * 100}
+            animated={intake.fraction === null}
+            aria-label="Progress of the intake"
+          />
           <span role="status">{intake.doing}</span>
           <Button variant="subtle" onClick={intake.cancel}>
             Stop

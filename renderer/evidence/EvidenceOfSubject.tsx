@@ -28,17 +28,36 @@ export function EvidenceOfSubject({ entity, id, title, fields, wholeWindow = fal
   const { data: entries, error } = useCall('evidence.list', { subject: id });
   const run = useRun();
   const [shown, setShown] = useState<string | null>(null);
-  const unlink = (entry: EvidenceEntry) => run('link.set', { relation: 'evidenceLink', ends: [{ fields: { evidence: entry.id, subject: id, subjectEntity: entity }, present: false }] });
+  const unlink = (entry: EvidenceEntry) =>
+    run('link.set', {
+      relation: 'evidenceLink',
+      ends: [{ fields: { evidence: entry.id, subject: id, subjectEntity: entity }, present: false }],
+    });
 
   return (
     <div className={classes['ofSubject']}>
-      <EvidenceDrop subject={{ entity, id }} fields={fields} label={`Evidence for ${title}`} wholeWindow={wholeWindow} {...(camera === undefined ? {} : { camera })} />
-      {error !== null && <Alert color="red" title={error.message}>{error.remedy}</Alert>}
+      <EvidenceDrop
+        subject={{ entity, id }}
+        fields={fields}
+        label={`Evidence for ${title}`}
+        wholeWindow={wholeWindow}
+        {...(camera === undefined ? {} : { camera })}
+      />
+      {error !== null && (
+        <Alert color="red" title={error.message}>
+          {error.remedy}
+        </Alert>
+      )}
       {entries?.length === 0 && <p className={classes['hint']}>No evidence is linked to {title} yet.</p>}
       <ul className={classes['entries']} aria-label={`Evidence for ${title}`}>
         {(entries ?? []).map((entry) => (
           <li key={entry.id} className={classes['entry']} data-open={shown === entry.id}>
-            <button type="button" className={classes['entryName']} aria-expanded={shown === entry.id} onClick={() => setShown(shown === entry.id ? null : entry.id)}>
+            <button
+              type="button"
+              className={classes['entryName']}
+              aria-expanded={shown === entry.id}
+              onClick={() => setShown(shown === entry.id ? null : entry.id)}
+            >
               <span className={classes['reference']}>{entry.reference ?? ''}</span> {entry.fileName ?? 'Without a file'}
             </button>
             <span className={classes['facts']}>

@@ -37,7 +37,12 @@ export function EvidencePreview({ file }: { readonly file: PreviewedFile }) {
   const { hash, mediaType, fileName, size, present } = file;
   const name = fileName ?? 'the file';
   if (hash === null) return <p className={classes['hint']}>No file belongs to this entry.</p>;
-  if (!present) return <p className={classes['hint']}>This copy of the binder has not received the file yet. It comes with the next exchange.</p>;
+  if (!present)
+    return (
+      <p className={classes['hint']}>
+        This copy of the binder has not received the file yet. It comes with the next exchange.
+      </p>
+    );
   const kind = previewKind(mediaType, fileName);
   const address = bridge.evidenceUrl(hash, mediaType ?? 'application/octet-stream');
   return (
@@ -48,10 +53,18 @@ export function EvidencePreview({ file }: { readonly file: PreviewedFile }) {
           <PdfPreview address={address} name={name} />
         </Suspense>
       )}
-      {(kind === 'text' || kind === 'csv') && <TextPreview address={bridge.evidenceUrl(hash, 'text/plain')} hash={hash} asTable={kind === 'csv'} name={name} />}
+      {(kind === 'text' || kind === 'csv') && (
+        <TextPreview
+          address={bridge.evidenceUrl(hash, 'text/plain')}
+          hash={hash}
+          asTable={kind === 'csv'}
+          name={name}
+        />
+      )}
       {kind === 'none' && (
         <p className={classes['hint']}>
-          {kindInWords(mediaType, fileName)}, {sizeInWords(size ?? 0)}. This kind of file is not shown here; it is kept unchanged under its SHA-256.
+          {kindInWords(mediaType, fileName)}, {sizeInWords(size ?? 0)}. This kind of file is not shown here; it is kept
+          unchanged under its SHA-256.
         </p>
       )}
     </div>

@@ -14,7 +14,13 @@ export function HashButton({ hash, inGrid = false }: { readonly hash: string; re
     }
   };
   return (
-    <UnstyledButton className={classes['hash'] ?? ''} title={hash} aria-label={`Copy the SHA-256 ${shortHash(hash)}…`} tabIndex={inGrid ? -1 : 0} onClick={() => void copy()}>
+    <UnstyledButton
+      className={classes['hash'] ?? ''}
+      title={hash}
+      aria-label={`Copy the SHA-256 ${shortHash(hash)}…`}
+      tabIndex={inGrid ? -1 : 0}
+      onClick={() => void copy()}
+    >
       {shortHash(hash)}…
     </UnstyledButton>
   );

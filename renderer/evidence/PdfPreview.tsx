@@ -13,8 +13,10 @@ interface PdfPreviewProps {
 /** Why a PDF cannot be shown, in words. */
 function troubleOf(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') return 'The file is protected by a password. Open it in another program; it is kept unchanged.';
-  if (name === 'InvalidPDFException') return 'The file calls itself a PDF but cannot be read as one. It is kept unchanged.';
+  if (name === 'PasswordException')
+    return 'The file is protected by a password. Open it in another program; it is kept unchanged.';
+  if (name === 'InvalidPDFException')
+    return 'The file calls itself a PDF but cannot be read as one. It is kept unchanged.';
   return 'The file could not be read. Verify the binder to see whether it is still whole.';
 }
 
@@ -59,7 +61,7 @@ export function PdfPreview({ address, name }: PdfPreviewProps) {
   useEffect(() => {
     if (pdf === null || width === 0) return;
     let gone = false;
-    let cancel = () => undefined as void;
+    let cancel: () => void = () => undefined;
     const draw = async () => {
       const sheet = await pdf.getPage(page);
       const target = canvas.current;
@@ -76,7 +78,8 @@ export function PdfPreview({ address, name }: PdfPreviewProps) {
     };
     draw().catch((error: unknown) => {
       // A drawing that another page or width replaced is no trouble.
-      if (!gone && !(error instanceof Error && error.name === 'RenderingCancelledException')) setTrouble(troubleOf(error));
+      if (!gone && !(error instanceof Error && error.name === 'RenderingCancelledException'))
+        setTrouble(troubleOf(error));
     });
     return () => {
       gone = true;
@@ -84,7 +87,12 @@ export function PdfPreview({ address, name }: PdfPreviewProps) {
     };
   }, [pdf, page, width]);
 
-  if (trouble !== null) return <Alert color="yellow" title="No preview">{trouble}</Alert>;
+  if (trouble !== null)
+    return (
+      <Alert color="yellow" title="No preview">
+        {trouble}
+      </Alert>
+    );
   const pages = pdf?.numPages ?? 0;
   return (
     <div ref={holder}>
@@ -100,7 +108,13 @@ export function PdfPreview({ address, name }: PdfPreviewProps) {
           <IconChevronRight size={16} />
         </ActionIcon>
       </div>
-      <canvas ref={canvas} className={classes['page']} hidden={pdf === null} role="img" aria-label={`Page ${page} of ${name}`} />
+      <canvas
+        ref={canvas}
+        className={classes['page']}
+        hidden={pdf === null}
+        role="img"
+        aria-label={`Page ${page} of ${name}`}
+      />
       <p className="visually-hidden">{words}</p>
     </div>
   );

@@ -24,15 +24,20 @@ export function TextPreview({ address, hash, asTable, name }: TextPreviewProps) 
     gcTime: 60_000,
     retry: false,
   });
-  if (error) return <Alert color="red" title="No preview">{error.message}</Alert>;
+  if (error)
+    return (
+      <Alert color="red" title="No preview">
+        {error.message}
+      </Alert>
+    );
   if (read === undefined) return <Skeleton height={120} aria-label="Reading the file" />;
   if (!asTable) {
     return (
       <>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-        <pre className={classes['text']} tabIndex={0} aria-label={`Text of ${name}`}>
-          {read.text}
-        </pre>
+        <div className={classes['text']} role="region" tabIndex={0} aria-label={`Text of ${name}`}>
+          <pre>{read.text}</pre>
+        </div>
         {read.more && <p className={classes['hint']}>Shown is the start of the file.</p>}
       </>
     );
@@ -41,7 +46,6 @@ export function TextPreview({ address, hash, asTable, name }: TextPreviewProps) 
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a section inside the details would be a landmark of its own */}
       <div className={classes['tableScroll']} role="region" tabIndex={0} aria-label={`Table of ${name}`}>
         <table className={classes['csv']}>
           <thead>
@@ -69,7 +73,9 @@ export function TextPreview({ address, hash, asTable, name }: TextPreviewProps) 
           </tbody>
         </table>
       </div>
-      <p className={classes['hint']}>{table.more || read.more ? `Shown are the first ${table.rows.length} rows.` : `${table.rows.length} rows.`}</p>
+      <p className={classes['hint']}>
+        {table.more || read.more ? `Shown are the first ${table.rows.length} rows.` : `${table.rows.length} rows.`}
+      </p>
     </>
   );
 }

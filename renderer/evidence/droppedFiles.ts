@@ -1,7 +1,8 @@
 import { pictureName } from './intakeOutcome.ts';
 import type { NamedBytes } from './useIntake.ts';
 
-export const namedFiles = (files: Iterable<File>): readonly NamedBytes[] => [...files].map((file) => ({ bytes: file, name: file.name }));
+export const namedFiles = (files: Iterable<File>): readonly NamedBytes[] =>
+  [...files].map((file) => ({ bytes: file, name: file.name }));
 
 export interface Dropped {
   readonly files: readonly NamedBytes[];

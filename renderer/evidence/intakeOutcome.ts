@@ -18,10 +18,20 @@ export function intakeLines(result: Json | undefined): readonly IntakeLine[] {
     const reference = textIn(file['reference']) ?? '';
     return textIn(file['duplicateOf']) === null
       ? { fileName, tone: 'done', text: `Kept as ${reference}`, evidence: textIn(file['id']) }
-      : { fileName, tone: 'information', text: `Already here as ${reference}: linked, not kept twice`, evidence: textIn(file['id']) };
+      : {
+          fileName,
+          tone: 'information',
+          text: `Already here as ${reference}: linked, not kept twice`,
+          evidence: textIn(file['id']),
+        };
   });
   const refused = rowsIn(outcome?.['refused']).map(
-    (file): IntakeLine => ({ fileName: textIn(file['fileName']) ?? 'A file', tone: 'trouble', text: textIn(file['message']) ?? 'Not taken', evidence: null }),
+    (file): IntakeLine => ({
+      fileName: textIn(file['fileName']) ?? 'A file',
+      tone: 'trouble',
+      text: textIn(file['message']) ?? 'Not taken',
+      evidence: null,
+    }),
   );
   return [...stored, ...refused];
 }

@@ -2,7 +2,26 @@
 export type PreviewKind = 'image' | 'pdf' | 'text' | 'csv' | 'none';
 
 const imageTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp']);
-const textEndings: ReadonlySet<string> = new Set(['txt', 'log', 'md', 'json', 'xml', 'yaml', 'yml', 'ini', 'conf', 'cfg', 'eml', 'sql', 'sh', 'ps1', 'html', 'htm', 'ics', 'vcf']);
+const textEndings: ReadonlySet<string> = new Set([
+  'txt',
+  'log',
+  'md',
+  'json',
+  'xml',
+  'yaml',
+  'yml',
+  'ini',
+  'conf',
+  'cfg',
+  'eml',
+  'sql',
+  'sh',
+  'ps1',
+  'html',
+  'htm',
+  'ics',
+  'vcf',
+]);
 
 /** The part after the last dot of a file's name, in lower case; empty where there is none. */
 export function endingOf(fileName: string): string {
@@ -17,7 +36,8 @@ export function previewKind(mediaType: string | null, fileName: string | null): 
   if (imageTypes.has(type)) return 'image';
   if (type === 'application/pdf') return 'pdf';
   if (type === 'text/csv' || type === 'text/tab-separated-values') return 'csv';
-  if (type.startsWith('text/') || type === 'application/json' || type === 'application/xml') return ending === 'csv' || ending === 'tsv' ? 'csv' : 'text';
+  if (type.startsWith('text/') || type === 'application/json' || type === 'application/xml')
+    return ending === 'csv' || ending === 'tsv' ? 'csv' : 'text';
   if (type !== '' && type !== 'application/octet-stream') return 'none';
   if (ending === 'csv' || ending === 'tsv') return 'csv';
   if (ending === 'pdf') return 'pdf';

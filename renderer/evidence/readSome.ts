@@ -14,7 +14,8 @@ function decoderFor(bytes: Uint8Array): TextDecoder {
 /** Reads at most `limit` bytes from an address of evidence. Throws with words for a person when it cannot be read. */
 export async function readSome(address: string, limit: number, signal: AbortSignal): Promise<SomeText> {
   const response = await fetch(address, { signal });
-  if (!response.ok || response.body === null) throw new Error('The file could not be read. Verify the binder to see whether it is still whole.');
+  if (!response.ok || response.body === null)
+    throw new Error('The file could not be read. Verify the binder to see whether it is still whole.');
   const reader = response.body.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;

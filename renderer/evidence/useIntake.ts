@@ -66,7 +66,9 @@ export function useIntake({ subject, fields, onStored }: IntakeOptions): Intake 
       for (const [index, { bytes, name }] of files.entries()) {
         if (stopped.current) break;
         setSending({ name, at: index + 1, of: files.length, fraction: 0 });
-        const answer = await bridge.offer(bytes, name, (fraction) => setSending({ name, at: index + 1, of: files.length, fraction }));
+        const answer = await bridge.offer(bytes, name, (fraction) =>
+          setSending({ name, at: index + 1, of: files.length, fraction }),
+        );
         if (answer.ok) handles.push(answer.value.handle);
         else lines.push(refused(name, `${answer.error.message} ${answer.error.remedy}`));
       }
@@ -82,7 +84,11 @@ export function useIntake({ subject, fields, onStored }: IntakeOptions): Intake 
         setOutcome([...lines, refused('', 'Nothing was kept: the line to which the files belong could not be made.')]);
         return;
       }
-      await job.start('evidence.intake', { files: handles, ...(of === undefined ? {} : { subject: { entity: of.entity, id: of.id } }), ...(known === undefined ? {} : { fields: { ...known } }) });
+      await job.start('evidence.intake', {
+        files: handles,
+        ...(of === undefined ? {} : { subject: { entity: of.entity, id: of.id } }),
+        ...(known === undefined ? {} : { fields: { ...known } }),
+      });
     },
     [job.start],
   );
@@ -96,8 +102,19 @@ export function useIntake({ subject, fields, onStored }: IntakeOptions): Intake 
       setOutcome([...refusedBefore, ...lines]);
       const stored = lines.flatMap(({ evidence }) => evidence ?? []);
       if (stored.length > 0) latest.current.onStored?.(stored);
-    } else if (phase === 'failed') setOutcome([...refusedBefore, refused('', `${job.state?.error?.message ?? 'The files were not taken.'} ${job.state?.error?.remedy ?? ''}`.trim())]);
-    else if (phase === 'cancelled') setOutcome([...refusedBefore, { fileName: '', tone: 'information', text: 'Stopped. Nothing of this intake was kept.', evidence: null }]);
+    } else if (phase === 'failed')
+      setOutcome([
+        ...refusedBefore,
+        refused(
+          '',
+          `${job.state?.error?.message ?? 'The files were not taken.'} ${job.state?.error?.remedy ?? ''}`.trim(),
+        ),
+      ]);
+    else if (phase === 'cancelled')
+      setOutcome([
+        ...refusedBefore,
+        { fileName: '', tone: 'information', text: 'Stopped. Nothing of this intake was kept.', evidence: null },
+      ]);
   }, [phase, id]);
 
   useEffect(() => {
@@ -120,7 +137,8 @@ export function useIntake({ subject, fields, onStored }: IntakeOptions): Intake 
     take,
     busy: running,
     fraction: sending === null ? (job.state?.fraction ?? null) : (sending.at - 1 + sending.fraction) / sending.of,
-    doing: sending === null ? (job.state?.description ?? '') : `Reading ${sending.name} (${sending.at} of ${sending.of})`,
+    doing:
+      sending === null ? (job.state?.description ?? '') : `Reading ${sending.name} (${sending.at} of ${sending.of})`,
     outcome,
     cancel: () => {
       stopped.current = true;

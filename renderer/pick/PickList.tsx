@@ -42,7 +42,14 @@ export function PickList({ label, groups, selected, onSelect, onOpen, empty }: P
 
   const onKeyDown = (event: KeyboardEvent) => {
     const at = active === null ? -1 : ids.indexOf(active);
-    const to: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at < 0 ? ids.length - 1 : at - 1, Home: 0, End: ids.length - 1, PageDown: at + 10, PageUp: at - 10 };
+    const to: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at < 0 ? ids.length - 1 : at - 1,
+      Home: 0,
+      End: ids.length - 1,
+      PageDown: at + 10,
+      PageUp: at - 10,
+    };
     const target = to[event.key];
     if (event.key === 'Enter' && active !== null) {
       onOpen?.(active);
@@ -55,10 +62,16 @@ export function PickList({ label, groups, selected, onSelect, onOpen, empty }: P
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a select cannot hold shapes, groups with counts and two lines an option
-    <div ref={list} className={classes['list']} role="listbox" aria-label={label} tabIndex={0} aria-activedescendant={active === null ? undefined : optionId(active)} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      className={classes['list']}
+      role="listbox"
+      aria-label={label}
+      tabIndex={0}
+      aria-activedescendant={active === null ? undefined : optionId(active)}
+      onKeyDown={onKeyDown}
+    >
       {groups.map((group) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group of options, not of form controls
         <div key={group.title} role="group" aria-label={group.title === '' ? label : group.title}>
           {group.title !== '' && (
             <div className={classes['head']} role="presentation">
@@ -68,9 +81,15 @@ export function PickList({ label, groups, selected, onSelect, onOpen, empty }: P
           )}
           {group.items.map(({ id, content }) => (
             // The list holds the focus and the keys; the options are for the pointer.
-            // biome-ignore lint/a11y/useFocusableInteractive: see above
             // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-            <div key={id} id={optionId(id)} className={classes['option']} role="option" aria-selected={id === active} onClick={() => onSelect(id)}>
+            <div
+              key={id}
+              id={optionId(id)}
+              className={classes['option']}
+              role="option"
+              aria-selected={id === active}
+              onClick={() => onSelect(id)}
+            >
               {content}
             </div>
           ))}

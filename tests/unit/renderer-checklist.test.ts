@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { checklistNamed, judgementOf, listNames } from '../../renderer/screens/checklists/lists.ts';
 import { citationFor, remarksOn } from '../../renderer/screens/checklists/remarks.ts';
-import { filtered, grouped, hintsFor, neighbour, nextOpen, progressOf, stateOf, withConcerns } from '../../renderer/screens/checklists/state.ts';
+import {
+  filtered,
+  grouped,
+  hintsFor,
+  neighbour,
+  nextOpen,
+  progressOf,
+  stateOf,
+  withConcerns,
+} from '../../renderer/screens/checklists/state.ts';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import type { ChecklistRow } from '../../src/contract/workCalls.ts';
 import { entityNamed } from '../../src/model/entities.ts';
@@ -12,7 +21,17 @@ const row = (fields: Values): AnyRow => ({ id: 'row', deleted: false, ...fields 
 function line(id: string, rest: Partial<ChecklistRow> = {}): ChecklistRow {
   const group = id.split('.')[0] ?? id;
   return {
-    requirement: { key: `iso27001-2022/${id}`, id, title: `Title of ${id}`, summary: '', group, groupTitle: `Group ${group}`, category: null, hints: [`see ${id}`], stage1Hints: [`read ${id}`] },
+    requirement: {
+      key: `iso27001-2022/${id}`,
+      id,
+      title: `Title of ${id}`,
+      summary: '',
+      group,
+      groupTitle: `Group ${group}`,
+      category: null,
+      hints: [`see ${id}`],
+      stage1Hints: [`read ${id}`],
+    },
     row: null,
     soa: null,
     findings: [],
@@ -43,12 +62,26 @@ describe('checklists', () => {
   });
 
   it('ST1-03 grade nothing in Stage 1', () => {
-    expect(list('stage1-clauses').judgements.map(({ label }) => label.toLowerCase()).join()).not.toMatch(/nonconform|major|minor/);
+    expect(
+      list('stage1-clauses')
+        .judgements.map(({ label }) => label.toLowerCase())
+        .join(),
+    ).not.toMatch(/nonconform|major|minor/);
   });
 
   it('show what a line stands at, and count only judged lines', () => {
-    const clauses = [line('4.1', { row: row({ result: 'conforming' }) }), line('4.2', { row: row({ result: 'majorNonconformity' }) }), line('5.1', { row: row({ result: 'notAudited' }) }), line('5.2')];
-    expect(clauses.map((each) => stateOf(list('stage2-clauses'), each).tone)).toEqual(['done', 'trouble', 'open', 'open']);
+    const clauses = [
+      line('4.1', { row: row({ result: 'conforming' }) }),
+      line('4.2', { row: row({ result: 'majorNonconformity' }) }),
+      line('5.1', { row: row({ result: 'notAudited' }) }),
+      line('5.2'),
+    ];
+    expect(clauses.map((each) => stateOf(list('stage2-clauses'), each).tone)).toEqual([
+      'done',
+      'trouble',
+      'open',
+      'open',
+    ]);
     const progress = progressOf(list('stage2-clauses'), clauses);
     expect([progress.judged, progress.total]).toEqual([2, 4]);
     expect(progress.byLabel.reduce((sum, { count }) => sum + count, 0)).toBe(4);
@@ -61,7 +94,11 @@ describe('checklists', () => {
   });
 
   it('lead to the neighbour and to the next open line, round the end', () => {
-    const clauses = [line('4.1'), line('4.2', { row: row({ result: 'conforming' }) }), line('4.3', { row: row({ result: 'conforming' }) })];
+    const clauses = [
+      line('4.1'),
+      line('4.2', { row: row({ result: 'conforming' }) }),
+      line('4.3', { row: row({ result: 'conforming' }) }),
+    ];
     const key = (id: string) => `iso27001-2022/${id}`;
     expect(neighbour(clauses, key('4.1'), 1)).toBe(key('4.2'));
     expect(neighbour(clauses, key('4.3'), 1)).toBeNull();
@@ -73,13 +110,30 @@ describe('checklists', () => {
 
   it('filter by text and by what is open, and keep lines under their group', () => {
     const lines = [line('4.1'), line('4.2', { row: row({ result: 'adequate' }) }), line('5.1')];
-    expect(filtered(list('stage1-clauses'), lines, ' TITLE of 4', false).map((each) => each.requirement.id)).toEqual(['4.1', '4.2']);
-    expect(filtered(list('stage1-clauses'), lines, '', true).map((each) => each.requirement.id)).toEqual(['4.1', '5.1']);
-    expect(grouped(lines).map(({ group, lines: each }) => [group, each.length])).toEqual([['4', 2], ['5', 1]]);
+    expect(filtered(list('stage1-clauses'), lines, ' TITLE of 4', false).map((each) => each.requirement.id)).toEqual([
+      '4.1',
+      '4.2',
+    ]);
+    expect(filtered(list('stage1-clauses'), lines, '', true).map((each) => each.requirement.id)).toEqual([
+      '4.1',
+      '5.1',
+    ]);
+    expect(grouped(lines).map(({ group, lines: each }) => [group, each.length])).toEqual([
+      ['4', 2],
+      ['5', 1],
+    ]);
   });
 
   it('ST1-03 show areas of concern in Stage 1, and nothing that Stage 2 graded', () => {
-    const lines = [line('4.1', { findings: [{ id: 'n', reference: 'NC-1', class: 'nonconformity', grade: 'major' }, { id: 's', reference: 'PO-1', class: 'strength', grade: null }] }), line('4.2')];
+    const lines = [
+      line('4.1', {
+        findings: [
+          { id: 'n', reference: 'NC-1', class: 'nonconformity', grade: 'major' },
+          { id: 's', reference: 'PO-1', class: 'strength', grade: null },
+        ],
+      }),
+      line('4.2'),
+    ];
     const concern = row({ reference: 'AOC-1', ref: { clause: '4.1', controls: [] } });
     const [first, second] = withConcerns(lines, [concern, { ...concern, deleted: true }]);
     expect(first?.findings.map(({ reference }) => reference)).toEqual(['AOC-1', 'PO-1']);
@@ -98,19 +152,50 @@ describe('checklists', () => {
 
 describe('remarks on a line', () => {
   it('ST2-03 a conforming result needs evidence noted', () => {
-    expect(rulesOf('stage2-clauses', line('4.1', { row: row({ result: 'conforming', evidence: [{ text: ' ', population: null, sampleSize: null, deviations: null }] }) }))).toEqual(['ST2-03']);
-    expect(rulesOf('stage2-clauses', line('4.1', { row: row({ result: 'conforming', evidence: [{ text: 'Context paper v3', population: null, sampleSize: null, deviations: null }] }) }))).toEqual([]);
+    expect(
+      rulesOf(
+        'stage2-clauses',
+        line('4.1', {
+          row: row({
+            result: 'conforming',
+            evidence: [{ text: ' ', population: null, sampleSize: null, deviations: null }],
+          }),
+        }),
+      ),
+    ).toEqual(['ST2-03']);
+    expect(
+      rulesOf(
+        'stage2-clauses',
+        line('4.1', {
+          row: row({
+            result: 'conforming',
+            evidence: [{ text: 'Context paper v3', population: null, sampleSize: null, deviations: null }],
+          }),
+        }),
+      ),
+    ).toEqual([]);
   });
 
   it('ST2-03 a nonconforming result needs a nonconformity whose worst grade is the result', () => {
-    const at = (result: string, ...grades: string[]) => line('8.1', { row: row({ result }), findings: grades.map((grade) => ({ id: grade, reference: null, class: 'nonconformity', grade })) });
+    const at = (result: string, ...grades: string[]) =>
+      line('8.1', {
+        row: row({ result }),
+        findings: grades.map((grade) => ({ id: grade, reference: null, class: 'nonconformity', grade })),
+      });
     expect(rulesOf('stage2-clauses', at('minorNonconformity'))).toEqual(['ST2-03']);
     expect(rulesOf('stage2-clauses', at('minorNonconformity', 'minor', 'major'))).toEqual(['ST2-03']);
     expect(rulesOf('stage2-clauses', at('majorNonconformity', 'minor', 'major'))).toEqual([]);
   });
 
   it('ST2-04 a sample fits its population, and CTL-03 its facts are whole', () => {
-    const noted = (population: number | null, sampleSize: number | null, deviations: number | null) => line('A.5.18', { row: row({ result: 'notAudited', note: 'next year', evidence: [{ text: 'x', population, sampleSize, deviations }] }) });
+    const noted = (population: number | null, sampleSize: number | null, deviations: number | null) =>
+      line('A.5.18', {
+        row: row({
+          result: 'notAudited',
+          note: 'next year',
+          evidence: [{ text: 'x', population, sampleSize, deviations }],
+        }),
+      });
     expect(rulesOf('stage2-controls', noted(20, 25, 0))).toEqual(['ST2-04']);
     expect(rulesOf('stage2-controls', noted(20, 3, 4))).toEqual(['ST2-04']);
     expect(rulesOf('stage2-controls', noted(null, 3, 0))).toEqual(['CTL-03']);
@@ -118,9 +203,25 @@ describe('remarks on a line', () => {
   });
 
   it('SOA-03 to SOA-06 look at one entry of the statement', () => {
-    expect(rulesOf('soa', line('A.7.4', { soa: row({ applicable: false, justification: 'too expensive' }) }))).toEqual(['SOA-04']);
-    expect(rulesOf('soa', line('A.5.1', { soa: row({ applicable: true, justification: 'R-01', implementation: 'planned', riskLinks: [] }) }))).toEqual(['SOA-05', 'SOA-06']);
-    expect(rulesOf('soa', line('A.5.1', { soa: row({ applicable: true, justification: 'R-01', implementation: 'implemented', riskLinks: ['R-01'] }) }))).toEqual([]);
+    expect(rulesOf('soa', line('A.7.4', { soa: row({ applicable: false, justification: 'too expensive' }) }))).toEqual([
+      'SOA-04',
+    ]);
+    expect(
+      rulesOf(
+        'soa',
+        line('A.5.1', {
+          soa: row({ applicable: true, justification: 'R-01', implementation: 'planned', riskLinks: [] }),
+        }),
+      ),
+    ).toEqual(['SOA-05', 'SOA-06']);
+    expect(
+      rulesOf(
+        'soa',
+        line('A.5.1', {
+          soa: row({ applicable: true, justification: 'R-01', implementation: 'implemented', riskLinks: ['R-01'] }),
+        }),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -128,6 +229,9 @@ describe('what a finding cites', () => {
   it('FND-02 one main clause, and the control where it may be cited', () => {
     expect(citationFor(list('stage2-clauses'), line('9.2'))).toMatchObject({ clause: '9.2', controls: [] });
     expect(citationFor(list('stage2-controls'), line('A.5.18'))).toMatchObject({ clause: '8.1', controls: ['A.5.18'] });
-    expect(citationFor(list('stage2-controls'), line('A.7.4', { soa: row({ applicable: false }) }))).toMatchObject({ clause: '6.1.3', controls: [] });
+    expect(citationFor(list('stage2-controls'), line('A.7.4', { soa: row({ applicable: false }) }))).toMatchObject({
+      clause: '6.1.3',
+      controls: [],
+    });
   });
 });

@@ -18,7 +18,15 @@ describe('preview of evidence', () => {
   it('says kind and size in words', () => {
     expect(kindInWords('image/jpeg', 'a.jpg')).toBe('Picture (JPEG)');
     expect(kindInWords(null, 'a.dwg')).toBe('File (DWG)');
-    expect([0, 999, 1000, 2417, 999_499, 999_950, 12_345_678].map(sizeInWords)).toEqual(['0 bytes', '999 bytes', '1 kB', '2.4 kB', '999 kB', '1 MB', '12 MB']);
+    expect([0, 999, 1000, 2417, 999_499, 999_950, 12_345_678].map(sizeInWords)).toEqual([
+      '0 bytes',
+      '999 bytes',
+      '1 kB',
+      '2.4 kB',
+      '999 kB',
+      '1 MB',
+      '12 MB',
+    ]);
   });
 });
 
@@ -29,7 +37,14 @@ describe('tables from delimited text', () => {
   });
 
   it('reads quotes, line ends and a byte order mark', () => {
-    expect(csvRows('\uFEFFid,note\r\n1,"said ""no"",\nthen yes"\r\n\r\n2,\n', 200)).toEqual({ header: ['id', 'note'], rows: [['1', 'said "no",\nthen yes'], ['2', '']], more: false });
+    expect(csvRows('\uFEFFid,note\r\n1,"said ""no"",\nthen yes"\r\n\r\n2,\n', 200)).toEqual({
+      header: ['id', 'note'],
+      rows: [
+        ['1', 'said "no",\nthen yes'],
+        ['2', ''],
+      ],
+      more: false,
+    });
     expect(csvRows('', 200)).toEqual({ header: [], rows: [], more: false });
   });
 
@@ -60,6 +75,8 @@ describe('intake', () => {
 
   it('names a picture that has no name by its moment', () => {
     expect(pictureName('Photo', new Date(2026, 0, 20, 14, 2, 11), 'image/jpeg')).toBe('Photo 2026-01-20 14.02.11.jpg');
-    expect(pictureName('Pasted picture', new Date(2026, 0, 2, 3, 4, 5), 'image/png')).toBe('Pasted picture 2026-01-02 03.04.05.png');
+    expect(pictureName('Pasted picture', new Date(2026, 0, 2, 3, 4, 5), 'image/png')).toBe(
+      'Pasted picture 2026-01-02 03.04.05.png',
+    );
   });
 });

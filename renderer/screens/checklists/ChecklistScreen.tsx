@@ -26,12 +26,28 @@ import { filtered, grouped, neighbour, nextOpen, progressOf, recordOf, stateOf, 
 export function ChecklistScreen() {
   const { engagement = '', list: name } = useParams<{ engagement: string; list: string }>();
   const list = checklistNamed(name);
-  const { data: listed, error } = useCall('checklist.rows', { engagement, list: list?.name ?? 'stage1-clauses' }, { enabled: list !== null });
+  const { data: listed, error } = useCall(
+    'checklist.rows',
+    { engagement, list: list?.name ?? 'stage1-clauses' },
+    { enabled: list !== null },
+  );
   const ofStage1 = list?.stage === 'stage1';
-  const { data: concerns } = useCall('rows.list', { entity: 'areaOfConcern', where: { engagement }, limit: 500 }, { enabled: ofStage1 });
-  const lines = useMemo(() => (listed === undefined || !ofStage1 ? listed : withConcerns(listed, concerns?.rows ?? [])), [listed, ofStage1, concerns]);
+  const { data: concerns } = useCall(
+    'rows.list',
+    { entity: 'areaOfConcern', where: { engagement }, limit: 500 },
+    { enabled: ofStage1 },
+  );
+  const lines = useMemo(
+    () => (listed === undefined || !ofStage1 ? listed : withConcerns(listed, concerns?.rows ?? [])),
+    [listed, ofStage1, concerns],
+  );
 
-  if (list === null) return <Screen title="Checklist">{<Empty title="There is no such checklist.">Choose one of the checklists at the left.</Empty>}</Screen>;
+  if (list === null)
+    return (
+      <Screen title="Checklist">
+        {<Empty title="There is no such checklist.">Choose one of the checklists at the left.</Empty>}
+      </Screen>
+    );
   if (error) {
     return (
       <Screen title={list.title}>
@@ -63,7 +79,11 @@ type Mode = 'list' | 'one' | 'table';
 function soughtLine(list: Checklist, lines: readonly ChecklistRow[], search: URLSearchParams): string | null {
   const row = search.get('row');
   const at = search.get('at');
-  const found = lines.find((line) => (row !== null && recordOf(list, line)?.id === row) || (at !== null && (line.requirement.key === at || line.requirement.id === at)));
+  const found = lines.find(
+    (line) =>
+      (row !== null && recordOf(list, line)?.id === row) ||
+      (at !== null && (line.requirement.key === at || line.requirement.id === at)),
+  );
   return found?.requirement.key ?? null;
 }
 
@@ -96,7 +116,13 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
   const working = mode !== 'table' && line !== null;
 
   const judge = (value: string) => {
-    if (line !== null) void run('checklist.record', { engagement, list: list.name, requirement: line.requirement.id, fields: { [list.judgementField]: value } });
+    if (line !== null)
+      void run('checklist.record', {
+        engagement,
+        list: list.name,
+        requirement: line.requirement.id,
+        fields: { [list.judgementField]: value },
+      });
   };
   const openCamera = () => {
     setDetailsOpen(true);
@@ -104,21 +130,78 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
   };
   const section = 'Checklist';
   useCommands([
-    { id: 'checklist.next', label: `Next ${list.one}`, keys: 'n', section, when: working && forward !== null, run: () => pick(forward) },
-    { id: 'checklist.previous', label: `Previous ${list.one}`, keys: 'p', section, when: working && back !== null, run: () => pick(back) },
-    { id: 'checklist.nextOpen', label: `Next ${list.one} without a judgement`, keys: 'shift+n', section, when: working && open !== null, run: () => pick(open) },
-    { id: 'checklist.finding', label: `Raise a finding at this ${list.one}`, keys: 'f', section, when: working && !readOnly, run: () => setRaising(true) },
-    { id: 'checklist.note', label: 'Write a note', keys: 'm', section, when: working, run: () => document.getElementById(`checklist-${list.noteField}`)?.focus() },
-    { id: 'checklist.camera', label: 'Take a photo as evidence', keys: 'c', section, when: working && !readOnly && bridge.abilities.camera, run: openCamera },
-    ...list.judgements.map((judgement, at) => ({ id: `checklist.judge.${judgement.value}`, label: `Judge: ${judgement.label}`, keys: String(at + 1), section, when: working && !readOnly, run: () => judge(judgement.value) })),
+    {
+      id: 'checklist.next',
+      label: `Next ${list.one}`,
+      keys: 'n',
+      section,
+      when: working && forward !== null,
+      run: () => pick(forward),
+    },
+    {
+      id: 'checklist.previous',
+      label: `Previous ${list.one}`,
+      keys: 'p',
+      section,
+      when: working && back !== null,
+      run: () => pick(back),
+    },
+    {
+      id: 'checklist.nextOpen',
+      label: `Next ${list.one} without a judgement`,
+      keys: 'shift+n',
+      section,
+      when: working && open !== null,
+      run: () => pick(open),
+    },
+    {
+      id: 'checklist.finding',
+      label: `Raise a finding at this ${list.one}`,
+      keys: 'f',
+      section,
+      when: working && !readOnly,
+      run: () => setRaising(true),
+    },
+    {
+      id: 'checklist.note',
+      label: 'Write a note',
+      keys: 'm',
+      section,
+      when: working,
+      run: () => document.getElementById(`checklist-${list.noteField}`)?.focus(),
+    },
+    {
+      id: 'checklist.camera',
+      label: 'Take a photo as evidence',
+      keys: 'c',
+      section,
+      when: working && !readOnly && bridge.abilities.camera,
+      run: openCamera,
+    },
+    ...list.judgements.map((judgement, at) => ({
+      id: `checklist.judge.${judgement.value}`,
+      label: `Judge: ${judgement.label}`,
+      keys: String(at + 1),
+      section,
+      when: working && !readOnly,
+      run: () => judge(judgement.value),
+    })),
   ]);
 
   const actions = (
     <SegmentedControl
       aria-label="View"
       value={mode}
-      onChange={(next) => remember(`checklist.${list.name}.mode`, modes.findIndex((each) => each === next))}
-      data={modes.map((each) => ({ value: each, label: each === 'table' ? 'Table' : each === 'list' ? 'List' : 'One at a time' }))}
+      onChange={(next) =>
+        remember(
+          `checklist.${list.name}.mode`,
+          modes.findIndex((each) => each === next),
+        )
+      }
+      data={modes.map((each) => ({
+        value: each,
+        label: each === 'table' ? 'Table' : each === 'list' ? 'List' : 'One at a time',
+      }))}
     />
   );
   const work = (large: boolean) =>
@@ -136,7 +219,19 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
         onNext={forward === null ? null : () => pick(forward)}
         onPrevious={back === null ? null : () => pick(back)}
         onFinding={() => setRaising(true)}
-        below={large ? <LineDetails key={line.requirement.key} engagement={engagement} list={list} line={line} camera={{ open: camera, setOpen: setCamera }} onFinding={() => setRaising(true)} inline /> : undefined}
+        below={
+          large ? (
+            <LineDetails
+              key={line.requirement.key}
+              engagement={engagement}
+              list={list}
+              line={line}
+              camera={{ open: camera, setOpen: setCamera }}
+              onFinding={() => setRaising(true)}
+              inline
+            />
+          ) : undefined
+        }
       />
     );
 
@@ -147,7 +242,19 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
       actions={actions}
       flush
       {...(mode === 'list' && line !== null
-        ? { details: <LineDetails key={line.requirement.key} engagement={engagement} list={list} line={line} camera={{ open: camera, setOpen: setCamera }} onFinding={() => setRaising(true)} />, detailsLabel: `Findings and evidence of ${line.requirement.id}` }
+        ? {
+            details: (
+              <LineDetails
+                key={line.requirement.key}
+                engagement={engagement}
+                list={list}
+                line={line}
+                camera={{ open: camera, setOpen: setCamera }}
+                onFinding={() => setRaising(true)}
+              />
+            ),
+            detailsLabel: `Findings and evidence of ${line.requirement.id}`,
+          }
         : {})}
     >
       {mode === 'table' && (
@@ -168,9 +275,18 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
           listLabel={list.title}
           head={
             <>
-              <TextInput aria-label={`Filter the ${list.one}s`} placeholder="Filter by number or words" value={text} onChange={(event) => setText(event.currentTarget.value)} />
+              <TextInput
+                aria-label={`Filter the ${list.one}s`}
+                placeholder="Filter by number or words"
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+              />
               <div className={classes['filterRow']}>
-                <Checkbox label="Only without a judgement" checked={onlyOpen} onChange={(event) => setOnlyOpen(event.currentTarget.checked)} />
+                <Checkbox
+                  label="Only without a judgement"
+                  checked={onlyOpen}
+                  onChange={(event) => setOnlyOpen(event.currentTarget.checked)}
+                />
                 <Button variant="subtle" size="compact-xs" disabled={open === null} onClick={() => pick(open)}>
                   Next open
                 </Button>
@@ -182,11 +298,18 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
               label={list.title}
               selected={key}
               onSelect={pick}
-              empty={lines.length === 0 ? 'This checklist has no lines.' : 'No line passes the filter. Change it to see more.'}
+              empty={
+                lines.length === 0
+                  ? 'This checklist has no lines.'
+                  : 'No line passes the filter. Change it to see more.'
+              }
               groups={grouped(shown).map((group) => ({
                 title: group.title,
                 aside: `${group.lines.filter((each) => !stateOf(list, each).open).length} of ${group.lines.length}`,
-                items: group.lines.map((each) => ({ id: each.requirement.key, content: <LineEntry list={list} line={each} /> })),
+                items: group.lines.map((each) => ({
+                  id: each.requirement.key,
+                  content: <LineEntry list={list} line={each} />,
+                })),
               }))}
             />
           }
@@ -194,7 +317,15 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
           {work(false)}
         </Split>
       )}
-      {raising && line !== null && <RaiseFinding engagement={engagement} stage={list.stage} citation={citationFor(list, line)} requirement={line.requirement} onClose={() => setRaising(false)} />}
+      {raising && line !== null && (
+        <RaiseFinding
+          engagement={engagement}
+          stage={list.stage}
+          citation={citationFor(list, line)}
+          requirement={line.requirement}
+          onClose={() => setRaising(false)}
+        />
+      )}
     </Screen>
   );
 }
@@ -209,7 +340,12 @@ function LineEntry({ list, line }: { readonly list: Checklist; readonly line: Ch
         {line.requirement.title}
         {(line.evidence > 0 || line.findings.length > 0) && (
           <span className={classes['lineFacts']}>
-            {[line.evidence > 0 ? `${line.evidence} evidence` : null, line.findings.length > 0 ? line.findings.map((each) => each.reference ?? 'finding').join(', ') : null].filter((each) => each !== null).join(' · ')}
+            {[
+              line.evidence > 0 ? `${line.evidence} evidence` : null,
+              line.findings.length > 0 ? line.findings.map((each) => each.reference ?? 'finding').join(', ') : null,
+            ]
+              .filter((each) => each !== null)
+              .join(' · ')}
           </span>
         )}
       </span>

@@ -18,28 +18,54 @@ interface JudgementInputProps {
 }
 
 /** One of a few judgements, each with its shape, its word and its key. */
-export function JudgementInput({ label, judgements, value, onSet, keys = false, large = false, disabled = false, error = null }: JudgementInputProps) {
+export function JudgementInput({
+  label,
+  judgements,
+  value,
+  onSet,
+  keys = false,
+  large = false,
+  disabled = false,
+  error = null,
+}: JudgementInputProps) {
   const name = useId();
   return (
     <fieldset className={classes['judgement']} data-large={large} disabled={disabled}>
       <legend className={classes['label']}>{label}</legend>
       <div className={classes['choices']}>
         {judgements.map((judgement, at) => (
-          <label key={judgement.value} className={classes['choice']} data-tone={judgement.tone} data-chosen={judgement.value === value}>
-            <input type="radio" name={name} value={judgement.value} checked={judgement.value === value} onChange={() => onSet(judgement.value)} />
+          <label
+            key={judgement.value}
+            className={classes['choice']}
+            data-tone={judgement.tone}
+            data-chosen={judgement.value === value}
+          >
+            <input
+              type="radio"
+              name={name}
+              value={judgement.value}
+              checked={judgement.value === value}
+              onChange={() => onSet(judgement.value)}
+            />
             <span className={classes['choiceShape']} aria-hidden="true">
               {shapeOf(judgement.tone)}
             </span>
             <span>{judgement.label}</span>
             {keys && (
-              <kbd className={classes['key']} aria-hidden="true">
+              <span className={classes['key']} aria-hidden="true">
                 {at + 1}
-              </kbd>
+              </span>
             )}
           </label>
         ))}
         {value !== null && !disabled && (
-          <Button variant="subtle" color="gray" size={large ? 'md' : 'compact-xs'} onClick={() => onSet(null)} aria-label={`Clear ${label.toLowerCase()}`}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size={large ? 'md' : 'compact-xs'}
+            onClick={() => onSet(null)}
+            aria-label={`Clear ${label.toLowerCase()}`}
+          >
             Clear
           </Button>
         )}

@@ -21,10 +21,18 @@ interface LineDetailsProps {
   readonly inline?: boolean;
 }
 
-function findingWords(each: ChecklistRow['findings'][number]): { readonly tone: 'trouble' | 'attention' | 'information' | 'done'; readonly label: string } {
-  if (each.class === 'nonconformity') return each.grade === 'major' ? { tone: 'trouble', label: 'Major nonconformity' } : { tone: 'attention', label: each.grade === 'minor' ? 'Minor nonconformity' : 'Nonconformity' };
+function findingWords(each: ChecklistRow['findings'][number]): {
+  readonly tone: 'trouble' | 'attention' | 'information' | 'done';
+  readonly label: string;
+} {
+  if (each.class === 'nonconformity')
+    return each.grade === 'major'
+      ? { tone: 'trouble', label: 'Major nonconformity' }
+      : { tone: 'attention', label: each.grade === 'minor' ? 'Minor nonconformity' : 'Nonconformity' };
   if (each.class === 'strength') return { tone: 'done', label: classWords.strength };
-  return each.class === 'opportunity' ? { tone: 'information', label: classWords.opportunity } : { tone: 'attention', label: classWords.areaOfConcern };
+  return each.class === 'opportunity'
+    ? { tone: 'information', label: classWords.opportunity }
+    : { tone: 'attention', label: classWords.areaOfConcern };
 }
 
 /** Findings and evidence of one line. The line's row is made when the first file comes in. */
@@ -33,7 +41,12 @@ export function LineDetails({ engagement, list, line, camera, onFinding, inline 
   const record = recordOf(list, line);
   const title = `${list.one === 'clause' ? 'clause ' : ''}${line.requirement.id}`;
   const makeRow = async () => {
-    const answer = await run('checklist.record', { engagement, list: list.name, requirement: line.requirement.id, fields: {} });
+    const answer = await run('checklist.record', {
+      engagement,
+      list: list.name,
+      requirement: line.requirement.id,
+      fields: {},
+    });
     return answer.ok ? { entity: list.entity, id: answer.value.row } : null;
   };
   const Heading = inline ? 'h3' : 'h2';
@@ -55,7 +68,8 @@ export function LineDetails({ engagement, list, line, camera, onFinding, inline 
               const words = findingWords(each);
               return (
                 <li key={each.id}>
-                  <Link href={`/e/${engagement}/findings?row=${each.id}`}>{each.reference ?? 'Without a number'}</Link> <Status tone={words.tone} label={words.label} />
+                  <Link href={`/e/${engagement}/findings?row=${each.id}`}>{each.reference ?? 'Without a number'}</Link>{' '}
+                  <Status tone={words.tone} label={words.label} />
                 </li>
               );
             })}

@@ -19,7 +19,17 @@ export function MethodsInput({ value, onSet, large = false, disabled = false }: 
       <div className={classes['choices']}>
         {all.map((method) => (
           <label key={method} className={classes['choice']} data-chosen={value.includes(method)}>
-            <input type="checkbox" checked={value.includes(method)} onChange={(event) => onSet(event.currentTarget.checked ? all.filter((each) => each === method || value.includes(each)) : value.filter((each) => each !== method))} />
+            <input
+              type="checkbox"
+              checked={value.includes(method)}
+              onChange={(event) =>
+                onSet(
+                  event.currentTarget.checked
+                    ? all.filter((each) => each === method || value.includes(each))
+                    : value.filter((each) => each !== method),
+                )
+              }
+            />
             <span>{wordOf(method)}</span>
           </label>
         ))}

@@ -10,9 +10,19 @@ export function ProgressLine({ progress, one }: { readonly progress: Progress; r
       <span>
         {judged} of {total} {one}s judged
       </span>
-      <span className={classes['bar']} role="img" aria-label={byLabel.map(({ label, count }) => `${label}: ${count}`).join(', ')}>
+      <span
+        className={classes['bar']}
+        role="img"
+        aria-label={byLabel.map(({ label, count }) => `${label}: ${count}`).join(', ')}
+      >
         {byLabel.map(({ label, tone, count }) => (
-          <span key={label} className={classes['part']} data-tone={tone} style={{ flexGrow: count }} title={`${label}: ${count}`}>
+          <span
+            key={label}
+            className={classes['part']}
+            data-tone={tone}
+            style={{ flexGrow: count }}
+            title={`${label}: ${count}`}
+          >
             {count / total > 0.05 ? `${shapeOf(tone)} ${count}` : ''}
           </span>
         ))}

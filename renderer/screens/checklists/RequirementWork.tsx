@@ -32,25 +32,61 @@ interface RequirementWorkProps {
 }
 
 /** Fields edited beside judgement and methods, in the order in which they are worked on. */
-const fieldsOf: Readonly<Record<Checklist['entity'], { readonly before: readonly string[]; readonly after: readonly string[] }>> = {
+const fieldsOf: Readonly<
+  Record<Checklist['entity'], { readonly before: readonly string[]; readonly after: readonly string[] }>
+> = {
   clauseReview: { before: ['documents'], after: ['note'] },
   clauseResult: { before: ['evidence'], after: ['note', 'sessions', 'auditor'] },
   controlResult: { before: ['evidence'], after: ['note', 'sites', 'sessions', 'auditor'] },
-  soaEntry: { before: ['applicable', 'implementation', 'plannedDate', 'justification', 'riskLinks', 'acceptanceRef', 'note'], after: ['remark'] },
+  soaEntry: {
+    before: ['applicable', 'implementation', 'plannedDate', 'justification', 'riskLinks', 'acceptanceRef', 'note'],
+    after: ['remark'],
+  },
 };
 
-const noteLabels: Readonly<Record<string, string>> = { documents: 'Documents seen', remark: "Auditor's remark", note: 'Note' };
-const judgementLabels: Readonly<Record<Checklist['name'], string>> = { 'stage1-clauses': 'Judgement', 'stage2-clauses': 'Judgement', 'stage2-controls': 'Judgement', soa: "Auditor's assessment" };
+const noteLabels: Readonly<Record<string, string>> = {
+  documents: 'Documents seen',
+  remark: "Auditor's remark",
+  note: 'Note',
+};
+const judgementLabels: Readonly<Record<Checklist['name'], string>> = {
+  'stage1-clauses': 'Judgement',
+  'stage2-clauses': 'Judgement',
+  'stage2-controls': 'Judgement',
+  soa: "Auditor's assessment",
+};
 
-const degree = (value: string) => ({ value, label: value === 'notAssessed' ? 'Not assessed' : value.charAt(0).toUpperCase() + value.slice(1), tone: value === 'yes' ? 'done' : value === 'no' ? 'trouble' : value === 'partly' ? 'attention' : 'open' }) as const;
+const degree = (value: string) =>
+  ({
+    value,
+    label: value === 'notAssessed' ? 'Not assessed' : value.charAt(0).toUpperCase() + value.slice(1),
+    tone: value === 'yes' ? 'done' : value === 'no' ? 'trouble' : value === 'partly' ? 'attention' : 'open',
+  }) as const;
 
 /** One requirement: what it asks, what to look at, what was seen, and the judgement. Everything saves itself. */
-export function RequirementWork({ engagement, list, line, large, readOnly, place, onNext, onPrevious, onFinding, below }: RequirementWorkProps) {
+export function RequirementWork({
+  engagement,
+  list,
+  line,
+  large,
+  readOnly,
+  place,
+  onNext,
+  onPrevious,
+  onFinding,
+  below,
+}: RequirementWorkProps) {
   const model = entityNamed(list.entity);
   const { before, after } = fieldsOf[list.entity];
   const degrees = list.entity === 'controlResult' ? ['implemented', 'effective'] : [];
   const hasMethods = 'method' in model.fields;
-  const editing = useChecklistEditing(engagement, list, line, [...before, ...after, ...degrees, list.judgementField, ...(hasMethods ? ['method'] : [])]);
+  const editing = useChecklistEditing(engagement, list, line, [
+    ...before,
+    ...after,
+    ...degrees,
+    list.judgementField,
+    ...(hasMethods ? ['method'] : []),
+  ]);
   const { id, title, summary, groupTitle } = line.requirement;
   const state = stateOf(list, line);
   const remarks = remarksOn(list, line);
@@ -61,7 +97,13 @@ export function RequirementWork({ engagement, list, line, large, readOnly, place
     if (field === undefined) return null;
     const label = noteLabels[name];
     return (
-      <div key={name} className={classes['field']} data-field={name} data-kind={field.kind} data-typed={editing.value(name) !== null}>
+      <div
+        key={name}
+        className={classes['field']}
+        data-field={name}
+        data-kind={field.kind}
+        data-typed={editing.value(name) !== null}
+      >
         <FieldInput
           id={`checklist-${name}`}
           name={name}
@@ -74,7 +116,9 @@ export function RequirementWork({ engagement, list, line, large, readOnly, place
           onChange={(value) => editing.change(name, value)}
           onLeave={() => editing.leave(name)}
         />
-        {editing.restored.has(name) && <p className={classes['restored']}>Restored what you had typed before the window closed.</p>}
+        {editing.restored.has(name) && (
+          <p className={classes['restored']}>Restored what you had typed before the window closed.</p>
+        )}
       </div>
     );
   };
@@ -104,7 +148,10 @@ export function RequirementWork({ engagement, list, line, large, readOnly, place
       )}
       {list.name === 'stage2-controls' && isExcluded(line) && (
         <p className={classes['excluded']}>
-          The statement of applicability excludes this control{textIn(line.soa?.['justification']) === null ? ' without a justification.' : `: ${textIn(line.soa?.['justification'])}`}
+          The statement of applicability excludes this control
+          {textIn(line.soa?.['justification']) === null
+            ? ' without a justification.'
+            : `: ${textIn(line.soa?.['justification'])}`}
         </p>
       )}
 
@@ -135,7 +182,14 @@ export function RequirementWork({ engagement, list, line, large, readOnly, place
           ))}
         </div>
       )}
-      {hasMethods && <MethodsInput value={textsIn(editing.value('method'))} onSet={(value) => editing.set('method', value.length === 0 ? null : [...value])} large={large} disabled={readOnly} />}
+      {hasMethods && (
+        <MethodsInput
+          value={textsIn(editing.value('method'))}
+          onSet={(value) => editing.set('method', value.length === 0 ? null : [...value])}
+          large={large}
+          disabled={readOnly}
+        />
+      )}
       {remarks.length > 0 && (
         <ul className={classes['remarks']} aria-label="To do at this line">
           {remarks.map(({ rule, text }) => (
@@ -150,17 +204,33 @@ export function RequirementWork({ engagement, list, line, large, readOnly, place
       {below}
 
       <footer className={classes['moves']} data-large={large}>
-        <Button size={large ? 'lg' : 'xs'} variant="default" disabled={onPrevious === null} leftSection={<IconChevronLeft size={16} aria-hidden="true" />} onClick={() => onPrevious?.()}>
+        <Button
+          size={large ? 'lg' : 'xs'}
+          variant="default"
+          disabled={onPrevious === null}
+          leftSection={<IconChevronLeft size={16} aria-hidden="true" />}
+          onClick={() => onPrevious?.()}
+        >
           Previous
         </Button>
-        <Button size={large ? 'lg' : 'xs'} variant="default" disabled={readOnly} leftSection={<IconFlag size={16} aria-hidden="true" />} onClick={onFinding}>
+        <Button
+          size={large ? 'lg' : 'xs'}
+          variant="default"
+          disabled={readOnly}
+          leftSection={<IconFlag size={16} aria-hidden="true" />}
+          onClick={onFinding}
+        >
           {list.stage === 'stage1' && list.name !== 'soa' ? 'Area of concern here' : 'Finding here'}
         </Button>
-        <Button size={large ? 'lg' : 'xs'} disabled={onNext === null} rightSection={<IconChevronRight size={16} aria-hidden="true" />} onClick={() => onNext?.()}>
+        <Button
+          size={large ? 'lg' : 'xs'}
+          disabled={onNext === null}
+          rightSection={<IconChevronRight size={16} aria-hidden="true" />}
+          onClick={() => onNext?.()}
+        >
           Next
         </Button>
       </footer>
     </article>
   );
 }
-

@@ -27,8 +27,20 @@ const keyOf = (line: ChecklistRow) => line.requirement.key;
 
 function columnsOf(list: Checklist): readonly Column<ChecklistRow>[] {
   const field = (line: ChecklistRow, name: string): Json => recordOf(list, line)?.[name] ?? null;
-  const textField = (key: string, title: string, width: number): Column<ChecklistRow> => ({ key, title, width, kind: 'longText', value: (line) => textIn(field(line, key)), editable: () => true });
-  const choiceField = (key: string, title: string, width: number, words: (value: string) => string): Column<ChecklistRow> => ({
+  const textField = (key: string, title: string, width: number): Column<ChecklistRow> => ({
+    key,
+    title,
+    width,
+    kind: 'longText',
+    value: (line) => textIn(field(line, key)),
+    editable: () => true,
+  });
+  const choiceField = (
+    key: string,
+    title: string,
+    width: number,
+    words: (value: string) => string,
+  ): Column<ChecklistRow> => ({
     key,
     title,
     width,
@@ -39,15 +51,52 @@ function columnsOf(list: Checklist): readonly Column<ChecklistRow>[] {
     editable: () => true,
   });
   return [
-    { key: 'control', title: 'Control', width: 84, kind: 'text', frozen: true, opens: true, value: (line) => line.requirement.id },
-    { key: 'title', title: 'Title', width: 230, kind: 'text', opens: true, value: (line) => line.requirement.title },
-    { key: 'theme', title: 'Theme', width: 130, kind: 'text', groupable: true, value: (line) => line.requirement.groupTitle },
-    { key: 'applicable', title: 'Applicable', width: 96, kind: 'yesNo', groupable: true, value: (line) => (typeof field(line, 'applicable') === 'boolean' ? field(line, 'applicable') === true : null), editable: () => true },
-    textField('justification', 'Justification', 300),
-    choiceField('implementation', 'Implementation', 132, (value) => (value === 'not' ? 'Not implemented' : wordOf(value))),
-    { key: 'riskLinks', title: 'Risks, requirements', width: 150, kind: 'texts', value: (line) => textsIn(field(line, 'riskLinks')), editable: () => true },
     {
-      ...choiceField('assessment', 'Assessment', 170, (value) => list.judgements.find((each) => each.value === value)?.label ?? value),
+      key: 'control',
+      title: 'Control',
+      width: 84,
+      kind: 'text',
+      frozen: true,
+      opens: true,
+      value: (line) => line.requirement.id,
+    },
+    { key: 'title', title: 'Title', width: 230, kind: 'text', opens: true, value: (line) => line.requirement.title },
+    {
+      key: 'theme',
+      title: 'Theme',
+      width: 130,
+      kind: 'text',
+      groupable: true,
+      value: (line) => line.requirement.groupTitle,
+    },
+    {
+      key: 'applicable',
+      title: 'Applicable',
+      width: 96,
+      kind: 'yesNo',
+      groupable: true,
+      value: (line) => (typeof field(line, 'applicable') === 'boolean' ? field(line, 'applicable') === true : null),
+      editable: () => true,
+    },
+    textField('justification', 'Justification', 300),
+    choiceField('implementation', 'Implementation', 132, (value) =>
+      value === 'not' ? 'Not implemented' : wordOf(value),
+    ),
+    {
+      key: 'riskLinks',
+      title: 'Risks, requirements',
+      width: 150,
+      kind: 'texts',
+      value: (line) => textsIn(field(line, 'riskLinks')),
+      editable: () => true,
+    },
+    {
+      ...choiceField(
+        'assessment',
+        'Assessment',
+        170,
+        (value) => list.judgements.find((each) => each.value === value)?.label ?? value,
+      ),
       render: (line, value) => {
         const judgement = list.judgements.find((each) => each.value === value);
         const state = judgement ?? stateOf(list, { ...line, soa: null, row: null });
@@ -55,7 +104,14 @@ function columnsOf(list: Checklist): readonly Column<ChecklistRow>[] {
       },
     },
     textField('remark', 'Remark', 220),
-    { key: 'plannedDate', title: 'Planned for', width: 110, kind: 'date', value: (line) => textIn(field(line, 'plannedDate')), editable: () => true },
+    {
+      key: 'plannedDate',
+      title: 'Planned for',
+      width: 110,
+      kind: 'date',
+      value: (line) => textIn(field(line, 'plannedDate')),
+      editable: () => true,
+    },
     { key: 'evidence', title: 'Evidence', width: 84, kind: 'integer', align: 'end', value: (line) => line.evidence },
   ];
 }
@@ -78,7 +134,10 @@ export function SoaGrid({ engagement, list, lines, readOnly, onOpen }: SoaGridPr
         const entry = recordOf(list, line);
         if (entry !== null) there.push({ entity: 'soaEntry', id: entry.id, fields });
         // A control without an entry gets one by its first value; the others are one change, one undo.
-        else kept = (await run('checklist.record', { engagement, list: 'soa', requirement: line.requirement.id, fields })).ok && kept;
+        else
+          kept =
+            (await run('checklist.record', { engagement, list: 'soa', requirement: line.requirement.id, fields })).ok &&
+            kept;
       }
       if (there.length > 0) kept = (await run('edit.apply', { label, edits: there })).ok && kept;
       return kept;
@@ -100,7 +159,13 @@ export function SoaGrid({ engagement, list, lines, readOnly, onOpen }: SoaGridPr
         onOpen={(line) => onOpen(line.requirement.key)}
         onDetails={(line) => onOpen(line.requirement.key)}
         actions={
-          <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden="true" />} disabled={readOnly} onClick={() => setAdding(true)}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} aria-hidden="true" />}
+            disabled={readOnly}
+            onClick={() => setAdding(true)}
+          >
             Add own control
           </Button>
         }
@@ -119,8 +184,23 @@ function OwnControl({ engagement, onClose }: { readonly engagement: string; onCl
   const [source, setSource] = useState('');
   const whole = number.trim() !== '' && title.trim() !== '';
   const add = async () => {
-    const fields = { engagement, controlId: number.trim(), title: title.trim(), source: source.trim() === '' ? null : source.trim(), additional: true, applicable: true };
-    const answer = await run('edit.apply', { label: 'add-own-control', edits: [{ entity: 'soaEntry', fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, writable(value)])) }] });
+    const fields = {
+      engagement,
+      controlId: number.trim(),
+      title: title.trim(),
+      source: source.trim() === '' ? null : source.trim(),
+      additional: true,
+      applicable: true,
+    };
+    const answer = await run('edit.apply', {
+      label: 'add-own-control',
+      edits: [
+        {
+          entity: 'soaEntry',
+          fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, writable(value)])),
+        },
+      ],
+    });
     if (answer.ok) onClose();
   };
   return (
@@ -131,9 +211,28 @@ function OwnControl({ engagement, onClose }: { readonly engagement: string; onCl
           if (whole) void add();
         }}
       >
-        <TextInput label="Number" placeholder="For example X.1" required value={number} onChange={(event) => setNumber(event.currentTarget.value)} data-autofocus />
-        <TextInput mt="sm" label="Title" required value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
-        <TextInput mt="sm" label="Source" description="The standard or agreement that it comes from" value={source} onChange={(event) => setSource(event.currentTarget.value)} />
+        <TextInput
+          label="Number"
+          placeholder="For example X.1"
+          required
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+          data-autofocus
+        />
+        <TextInput
+          mt="sm"
+          label="Title"
+          required
+          value={title}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <TextInput
+          mt="sm"
+          label="Source"
+          description="The standard or agreement that it comes from"
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+        />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onClose}>
             Cancel

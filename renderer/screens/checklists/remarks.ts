@@ -34,10 +34,16 @@ function sampleRemarks(noted: readonly Noted[]): readonly Remark[] {
   for (const { population, sampleSize, deviations } of noted) {
     if (sampleSize === null) continue;
     if (population !== null && sampleSize > population) {
-      remarks.push({ rule: 'ST2-04', text: `A sample of ${sampleSize} is larger than its population of ${population}.` });
+      remarks.push({
+        rule: 'ST2-04',
+        text: `A sample of ${sampleSize} is larger than its population of ${population}.`,
+      });
     }
     if (deviations !== null && deviations > sampleSize) {
-      remarks.push({ rule: 'ST2-04', text: `${deviations} deviations are more than the ${sampleSize} items looked at.` });
+      remarks.push({
+        rule: 'ST2-04',
+        text: `${deviations} deviations are more than the ${sampleSize} items looked at.`,
+      });
     }
     if (population === null || deviations === null) {
       remarks.push({ rule: 'CTL-03', text: 'A sample is recorded with its population and its deviations.' });
@@ -66,7 +72,13 @@ function stage2Remarks(list: Checklist, line: ChecklistRow): readonly Remark[] {
     }
   }
   if (result === 'notAudited' && textOf(record, 'note') === null) {
-    remarks.push({ rule: 'ST2-01', text: list.one === 'clause' ? 'No clause can be left out: say why it was not audited and when it will be.' : 'Say why the control was not audited and when it will be.' });
+    remarks.push({
+      rule: 'ST2-01',
+      text:
+        list.one === 'clause'
+          ? 'No clause can be left out: say why it was not audited and when it will be.'
+          : 'Say why the control was not audited and when it will be.',
+    });
   }
   return [...remarks, ...sampleRemarks(noted)];
 }
@@ -83,14 +95,21 @@ function soaRemarks(list: Checklist, line: ChecklistRow): readonly Remark[] {
   }
   if (entry['applicable'] === true) {
     if (justification.trim() === '') remarks.push({ rule: 'SOA-03', text: 'An included control is justified.' });
-    if (implementation === null) remarks.push({ rule: 'SOA-03', text: 'An included control states its implementation.' });
+    if (implementation === null)
+      remarks.push({ rule: 'SOA-03', text: 'An included control states its implementation.' });
     const links = entry['riskLinks'];
     if (!Array.isArray(links) || links.length === 0) {
       remarks.push({ rule: 'SOA-05', text: 'No risk or requirement is linked to this included control.' });
     }
   }
-  if (implementation === 'planned' && (textOf(entry, 'plannedDate') === null || textOf(entry, 'acceptanceRef') === null)) {
-    remarks.push({ rule: 'SOA-06', text: 'A planned control has a date, and its residual risk is accepted by the owner.' });
+  if (
+    implementation === 'planned' &&
+    (textOf(entry, 'plannedDate') === null || textOf(entry, 'acceptanceRef') === null)
+  ) {
+    remarks.push({
+      rule: 'SOA-06',
+      text: 'A planned control has a date, and its residual risk is accepted by the owner.',
+    });
   }
   return remarks;
 }
@@ -102,7 +121,9 @@ export function remarksOn(list: Checklist, line: ChecklistRow): readonly Remark[
     const record = recordOf(list, line);
     const result = textOf(record, 'result');
     if (result === 'areaOfConcern' && line.findings.length === 0) {
-      return [{ rule: 'ST1-01', text: 'Record the area of concern with what was seen and why it matters. Raise it with F.' }];
+      return [
+        { rule: 'ST1-01', text: 'Record the area of concern with what was seen and why it matters. Raise it with F.' },
+      ];
     }
     if (result === 'notAvailable' && textOf(record, 'note') === null) {
       return [{ rule: 'ST1-01', text: 'Say what was not available and when it is expected.' }];
@@ -128,8 +149,13 @@ export function citationFor(list: Checklist, line: ChecklistRow): Citation {
   const { id } = line.requirement;
   if (list.one === 'clause') return { clause: id, controls: [], why: null };
   if (isExcluded(line)) {
-    return { clause: '6.1.3', controls: [], why: `${id} is excluded in the statement of applicability, so it cannot be cited: a wrong exclusion is cited under 6.1.3.` };
+    return {
+      clause: '6.1.3',
+      controls: [],
+      why: `${id} is excluded in the statement of applicability, so it cannot be cited: a wrong exclusion is cited under 6.1.3.`,
+    };
   }
-  if (list.name === 'soa') return { clause: '6.1.3', controls: [id], why: 'The determination of controls is required by 6.1.3.' };
+  if (list.name === 'soa')
+    return { clause: '6.1.3', controls: [id], why: 'The determination of controls is required by 6.1.3.' };
   return { clause: '8.1', controls: [id], why: 'The operation of controls is required by 8.1.' };
 }

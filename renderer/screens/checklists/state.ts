@@ -24,7 +24,12 @@ export function withConcerns(lines: readonly ChecklistRow[], concerns: readonly 
       const ref = groupIn(each['ref']);
       return !each.deleted && (ref?.['clause'] === id || textsIn(ref?.['controls']).includes(id));
     });
-    const raised = citing.map((each) => ({ id: each.id, reference: textIn(each['reference']), class: 'areaOfConcern', grade: null }));
+    const raised = citing.map((each) => ({
+      id: each.id,
+      reference: textIn(each['reference']),
+      class: 'areaOfConcern',
+      grade: null,
+    }));
     return { ...line, findings: [...raised, ...line.findings.filter((each) => each.class === 'strength')] };
   });
 }
@@ -83,7 +88,12 @@ export function nextOpen(list: Checklist, lines: readonly ChecklistRow[], key: s
 }
 
 /** Lines whose id, title or group holds the text, and which are still open where only those are wanted. */
-export function filtered(list: Checklist, lines: readonly ChecklistRow[], text: string, onlyOpen: boolean): readonly ChecklistRow[] {
+export function filtered(
+  list: Checklist,
+  lines: readonly ChecklistRow[],
+  text: string,
+  onlyOpen: boolean,
+): readonly ChecklistRow[] {
   const wanted = text.trim().toLowerCase();
   return lines.filter((line) => {
     if (onlyOpen && !stateOf(list, line).open) return false;
@@ -93,7 +103,9 @@ export function filtered(list: Checklist, lines: readonly ChecklistRow[], text: 
 }
 
 /** Consecutive lines under the heading of their group. */
-export function grouped(lines: readonly ChecklistRow[]): readonly { readonly group: string; readonly title: string; readonly lines: readonly ChecklistRow[] }[] {
+export function grouped(
+  lines: readonly ChecklistRow[],
+): readonly { readonly group: string; readonly title: string; readonly lines: readonly ChecklistRow[] }[] {
   const groups: { group: string; title: string; lines: ChecklistRow[] }[] = [];
   for (const line of lines) {
     const last = groups.at(-1);

@@ -29,7 +29,12 @@ export interface ChecklistEditing {
  * Editing of one line. The row behind a line is made by its first entry, so nothing here needs the row's id: every field
  * is recorded through `checklist.record`, and drafts are kept under the requirement.
  */
-export function useChecklistEditing(engagement: string, list: Checklist, line: ChecklistRow, fields: readonly string[]): ChecklistEditing {
+export function useChecklistEditing(
+  engagement: string,
+  list: Checklist,
+  line: ChecklistRow,
+  fields: readonly string[],
+): ChecklistEditing {
   const record = recordOf(list, line);
   const latest = useRef(record);
   latest.current = record;
@@ -64,7 +69,8 @@ export function useChecklistEditing(engagement: string, list: Checklist, line: C
     let gone = false;
     for (const field of names.split(','))
       void draftOf(`${list.entity}/${engagement}/${requirement}/${field}`).then((draft) => {
-        if (!gone && draft !== undefined && JSON.stringify(draft) !== JSON.stringify(latest.current?.[field] ?? null)) edits.restore(field, draft);
+        if (!gone && draft !== undefined && JSON.stringify(draft) !== JSON.stringify(latest.current?.[field] ?? null))
+          edits.restore(field, draft);
       });
     return () => {
       gone = true;

@@ -17,7 +17,20 @@ interface CorrectiveActionProps {
   readonly readOnly: boolean;
 }
 
-const fields = ['state', 'planDue', 'planReceived', 'evidenceDue', 'hardDate', 'correction', 'cause', 'similarCases', 'correctiveAction', 'review', 'verification', 'closedOn'];
+const fields = [
+  'state',
+  'planDue',
+  'planReceived',
+  'evidenceDue',
+  'hardDate',
+  'correction',
+  'cause',
+  'similarCases',
+  'correctiveAction',
+  'review',
+  'verification',
+  'closedOn',
+];
 
 /** The certification body's own periods, where the firm has set them. */
 function periodsOf(firm: AnyRow | undefined): DuePeriods {
@@ -26,14 +39,22 @@ function periodsOf(firm: AnyRow | undefined): DuePeriods {
     const value = settings?.[name];
     return typeof value === 'number' ? value : customaryPeriods[name];
   };
-  return { capPlanDays: number('capPlanDays'), majorEvidenceDays: number('majorEvidenceDays'), majorHardLimitMonths: number('majorHardLimitMonths') };
+  return {
+    capPlanDays: number('capPlanDays'),
+    majorEvidenceDays: number('majorEvidenceDays'),
+    majorHardLimitMonths: number('majorHardLimitMonths'),
+  };
 }
 
 /** Correction, cause, action, review and verification of one nonconformity: the steps drawn with their dates, and the form. */
 export function CorrectiveAction({ engagement, finding, action, readOnly }: CorrectiveActionProps) {
   const run = useRun();
   const { data: firms } = useCall('rows.list', { entity: 'firm', limit: 1 });
-  const { data: meetings } = useCall('rows.list', { entity: 'meeting', where: { engagement, stage: 'stage2', kind: 'closing' }, limit: 10 });
+  const { data: meetings } = useCall('rows.list', {
+    entity: 'meeting',
+    where: { engagement, stage: 'stage2', kind: 'closing' },
+    limit: 10,
+  });
   const { data: audits } = useCall('rows.list', { entity: 'stage2', where: { engagement }, limit: 1 });
   const grade = textIn(finding['grade']);
   const closing = textIn(meetings?.rows.find((each) => !each.deleted)?.['date']);
@@ -41,7 +62,13 @@ export function CorrectiveAction({ engagement, finding, action, readOnly }: Corr
   const proposed = proposedDues(grade, closing, lastDay, periodsOf(firms?.rows[0]));
 
   if (action === null) {
-    const begin = () => run('edit.apply', { label: 'begin-corrective-action', edits: [{ entity: 'correctiveAction', fields: { engagement, finding: finding.id, state: 'open', ...proposed } }] });
+    const begin = () =>
+      run('edit.apply', {
+        label: 'begin-corrective-action',
+        edits: [
+          { entity: 'correctiveAction', fields: { engagement, finding: finding.id, state: 'open', ...proposed } },
+        ],
+      });
     return (
       <p className={classes['hint']}>
         No corrective action is recorded for this nonconformity.{' '}
@@ -53,14 +80,26 @@ export function CorrectiveAction({ engagement, finding, action, readOnly }: Corr
   }
   const unset = Object.entries(proposed).filter(([name, value]) => value !== null && textIn(action[name]) === null);
   const due = nextDue(action, today());
-  const setDates = () => run('edit.apply', { label: 'set-due-dates', edits: [{ entity: 'correctiveAction', id: action.id, fields: Object.fromEntries(unset) }] });
+  const setDates = () =>
+    run('edit.apply', {
+      label: 'set-due-dates',
+      edits: [{ entity: 'correctiveAction', id: action.id, fields: Object.fromEntries(unset) }],
+    });
   return (
     <>
       <ol className={classes['steps']} aria-label="Steps of the corrective action">
         {stepsOf(action).map((step) => (
           <li key={step.name} data-done={step.done}>
             <Status tone={step.done ? 'done' : 'open'} label={step.name} />
-            <span className={classes['stepDate']}>{step.doneOn !== null ? formatDate(step.doneOn) : step.due !== null ? `due ${formatDate(step.due)}` : step.done ? 'no date' : ''}</span>
+            <span className={classes['stepDate']}>
+              {step.doneOn !== null
+                ? formatDate(step.doneOn)
+                : step.due !== null
+                  ? `due ${formatDate(step.due)}`
+                  : step.done
+                    ? 'no date'
+                    : ''}
+            </span>
           </li>
         ))}
       </ol>
@@ -71,7 +110,11 @@ export function CorrectiveAction({ engagement, finding, action, readOnly }: Corr
             Set the customary due dates
           </Button>
         )}
-        {proposed.planDue === null && textIn(action['planDue']) === null && <span className={classes['hint']}>Due dates are proposed once the closing meeting and the last day of Stage 2 are recorded.</span>}
+        {proposed.planDue === null && textIn(action['planDue']) === null && (
+          <span className={classes['hint']}>
+            Due dates are proposed once the closing meeting and the last day of Stage 2 are recorded.
+          </span>
+        )}
       </div>
       <RecordForm entity="correctiveAction" id={action.id} fields={fields} />
     </>

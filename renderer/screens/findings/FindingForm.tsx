@@ -6,8 +6,8 @@ import { Status } from '../../look/Status.tsx';
 import { formatDate } from '../../look/words.ts';
 import { CorrectiveAction } from './CorrectiveAction.tsx';
 import { demandsOf, formFields } from './demands.ts';
-import classes from './findings.module.css';
 import type { FindingLine } from './findingList.ts';
+import classes from './findings.module.css';
 
 interface FindingFormProps {
   readonly engagement: string;
@@ -18,11 +18,21 @@ interface FindingFormProps {
   readonly readOnly: boolean;
 }
 
-const words: Readonly<Record<FindingLine['entity'], string>> = { exception: 'Exception', deficiency: 'Deficiency', areaOfConcern: 'Area of concern', finding: 'Finding' };
+const words: Readonly<Record<FindingLine['entity'], string>> = {
+  exception: 'Exception',
+  deficiency: 'Deficiency',
+  areaOfConcern: 'Area of concern',
+  finding: 'Finding',
+};
 
 function heading(line: FindingLine, row: AnyRow): string {
   if (line.entity !== 'finding') return words[line.entity];
-  if (row['class'] === 'nonconformity') return row['grade'] === 'major' ? 'Major nonconformity' : row['grade'] === 'minor' ? 'Minor nonconformity' : 'Nonconformity';
+  if (row['class'] === 'nonconformity')
+    return row['grade'] === 'major'
+      ? 'Major nonconformity'
+      : row['grade'] === 'minor'
+        ? 'Minor nonconformity'
+        : 'Nonconformity';
   return row['class'] === 'strength' ? 'Strength' : 'Opportunity for improvement';
 }
 
@@ -41,9 +51,14 @@ export function FindingForm({ engagement, line, row, action, soughtField, readOn
   }, [line.id]);
 
   const goTo = (field: string) => {
-    const holder = document.getElementById(fieldId(line.entity, line.id, field)) ?? top.current?.querySelector<HTMLElement>(`[data-field="${field}"]`);
+    const holder =
+      document.getElementById(fieldId(line.entity, line.id, field)) ??
+      top.current?.querySelector<HTMLElement>(`[data-field="${field}"]`);
     holder?.scrollIntoView({ block: 'center' });
-    (holder?.matches('input, textarea') === true ? holder : holder?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button'))?.focus({ preventScroll: true });
+    (holder?.matches('input, textarea') === true
+      ? holder
+      : holder?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button')
+    )?.focus({ preventScroll: true });
   };
 
   return (
@@ -58,25 +73,45 @@ export function FindingForm({ engagement, line, row, action, soughtField, readOn
         </h2>
         <span className={classes['states']}>
           <Status tone={line.state.tone} label={line.state.label} />
-          {line.due !== null && <Status tone={line.due.tone} label={`${line.due.what} ${formatDate(line.due.on)}, ${line.due.words}`} />}
+          {line.due !== null && (
+            <Status tone={line.due.tone} label={`${line.due.what} ${formatDate(line.due.on)}, ${line.due.words}`} />
+          )}
         </span>
       </header>
       {demands.length > 0 && (
         <section className={classes['demands']} aria-label="Missing for the report">
           <span className={classes['demandsTitle']}>Missing for the report:</span>
           {demands.map((demand) => (
-            <button key={`${demand.field}${demand.label}`} type="button" className={classes['demand']} onClick={() => goTo(demand.field)}>
+            <button
+              key={`${demand.field}${demand.label}`}
+              type="button"
+              className={classes['demand']}
+              onClick={() => goTo(demand.field)}
+            >
               <span aria-hidden="true">▲ </span>
               {demand.label}
             </button>
           ))}
         </section>
       )}
-      <RecordForm key={line.id} entity={line.entity} id={line.id} fields={[...formFields(line.entity, row)]} soughtField={soughtField} labels={labels[line.entity] ?? {}} />
+      <RecordForm
+        key={line.id}
+        entity={line.entity}
+        id={line.id}
+        fields={[...formFields(line.entity, row)]}
+        soughtField={soughtField}
+        labels={labels[line.entity] ?? {}}
+      />
       {line.entity === 'finding' && row['class'] === 'nonconformity' && (
         <section aria-label="Corrective action">
           <h3 className={classes['sectionTitle']}>Corrective action</h3>
-          <CorrectiveAction key={action?.id ?? ''} engagement={engagement} finding={row} action={action} readOnly={readOnly} />
+          <CorrectiveAction
+            key={action?.id ?? ''}
+            engagement={engagement}
+            finding={row}
+            action={action}
+            readOnly={readOnly}
+          />
         </section>
       )}
       <section aria-label={`Evidence for ${line.reference}`}>

@@ -37,7 +37,11 @@ export function FindingsScreen() {
   const deficiencies = useRows('deficiency', engagement, soc2);
   const concerns = useRows('areaOfConcern', engagement, iso);
   const findings = useRows('finding', engagement, iso);
-  const actions = useCall('rows.list', { entity: 'correctiveAction', where: { engagement }, limit: 500 }, { enabled: iso });
+  const actions = useCall(
+    'rows.list',
+    { entity: 'correctiveAction', where: { engagement }, limit: 500 },
+    { enabled: iso },
+  );
   const [filter, setFilter] = useState<FindingFilter>({ text: '', only: 'all' });
   const [raising, setRaising] = useState(false);
   const sought = search.get('row');
@@ -60,32 +64,68 @@ export function FindingsScreen() {
   );
   const shown = filterLines(lines, filter);
   const soughtId = actions.data?.rows.find((each) => each.id === sought)?.['finding'] ?? sought;
-  const id = chosen !== null && chosen.sought === sought ? chosen.id : typeof soughtId === 'string' && lines.some((each) => each.id === soughtId) ? soughtId : (shown[0]?.id ?? null);
+  const id =
+    chosen !== null && chosen.sought === sought
+      ? chosen.id
+      : typeof soughtId === 'string' && lines.some((each) => each.id === soughtId)
+        ? soughtId
+        : (shown[0]?.id ?? null);
   const line = lines.find((each) => each.id === id) ?? null;
-  const row = [exceptions, deficiencies, concerns, findings].flatMap((each) => each.data?.rows ?? nothing).find((each) => each.id === id) ?? null;
-  const failed = [exceptions, deficiencies, concerns, findings, actions].find((each) => each.error !== null)?.error ?? null;
+  const row =
+    [exceptions, deficiencies, concerns, findings]
+      .flatMap((each) => each.data?.rows ?? nothing)
+      .find((each) => each.id === id) ?? null;
+  const failed =
+    [exceptions, deficiencies, concerns, findings, actions].find((each) => each.error !== null)?.error ?? null;
   const loading = kind === null || [exceptions, deficiencies, concerns, findings].some((each) => each.isLoading);
   const pick = (next: string) => setChosen({ id: next, sought });
 
   const addDeficiency = async () => {
-    const answer = await run('edit.apply', { label: 'add-deficiency', edits: [{ entity: 'deficiency', fields: { engagement, title: 'New deficiency' } }] });
+    const answer = await run('edit.apply', {
+      label: 'add-deficiency',
+      edits: [{ entity: 'deficiency', fields: { engagement, title: 'New deficiency' } }],
+    });
     const made = answer.ok ? answer.value.ids[0] : undefined;
     if (made !== undefined) pick(made);
   };
   useCommands([
-    { id: 'findings.raise', label: 'Raise a finding', keys: 'f', section: 'Findings', when: iso && !readOnly, run: () => setRaising(true) },
-    { id: 'findings.addDeficiency', label: 'Add a deficiency', section: 'Findings', when: soc2 && !readOnly, run: () => void addDeficiency() },
+    {
+      id: 'findings.raise',
+      label: 'Raise a finding',
+      keys: 'f',
+      section: 'Findings',
+      when: iso && !readOnly,
+      run: () => setRaising(true),
+    },
+    {
+      id: 'findings.addDeficiency',
+      label: 'Add a deficiency',
+      section: 'Findings',
+      when: soc2 && !readOnly,
+      run: () => void addDeficiency(),
+    },
   ]);
 
   const title = soc2 ? 'Exceptions and deficiencies' : 'Findings';
   const late = lines.filter((each) => each.due !== null && each.due.daysLeft < 0).length;
   const lacking = lines.filter((each) => each.missing > 0).length;
   const actionsOf = iso ? (
-    <Button size="compact-sm" leftSection={<IconPlus size={14} aria-hidden="true" />} disabled={readOnly} onClick={() => setRaising(true)}>
+    <Button
+      size="compact-sm"
+      leftSection={<IconPlus size={14} aria-hidden="true" />}
+      disabled={readOnly}
+      onClick={() => setRaising(true)}
+    >
       Raise a finding
     </Button>
   ) : soc2 ? (
-    <Button size="compact-sm" variant="default" leftSection={<IconPlus size={14} aria-hidden="true" />} disabled={readOnly} onClick={() => void addDeficiency()}>
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconPlus size={14} aria-hidden="true" />}
+      disabled={readOnly}
+      onClick={() => void addDeficiency()}
+    >
       Add deficiency
     </Button>
   ) : undefined;
@@ -132,7 +172,8 @@ export function FindingsScreen() {
               </Button>
             }
           >
-            Exceptions are raised on the test sheet of a control, from the deviations of its sample (X in a cell). They come here with their numbers filled in, and are then grouped into deficiencies.
+            Exceptions are raised on the test sheet of a control, from the deviations of its sample (X in a cell). They
+            come here with their numbers filled in, and are then grouped into deficiencies.
           </Empty>
         ) : (
           <Empty
@@ -143,7 +184,8 @@ export function FindingsScreen() {
               </Button>
             }
           >
-            In a checklist press F at the clause or control, or raise a finding here. Stage 1 records areas of concern; nonconformities, opportunities and strengths belong to Stage 2.
+            In a checklist press F at the clause or control, or raise a finding here. Stage 1 records areas of concern;
+            nonconformities, opportunities and strengths belong to Stage 2.
           </Empty>
         )
       ) : (
@@ -151,11 +193,37 @@ export function FindingsScreen() {
           listLabel={title}
           head={
             <>
-              <TextInput aria-label="Filter the list" placeholder="Filter by number, clause or words" value={filter.text} onChange={(event) => setFilter({ ...filter, text: event.currentTarget.value })} />
-              <Select aria-label="Which of them" data={only} value={filter.only} allowDeselect={false} onChange={(value) => setFilter({ ...filter, only: value === 'open' || value === 'incomplete' || value === 'late' ? value : 'all' })} comboboxProps={{ transitionProps: { duration: 0 } }} />
+              <TextInput
+                aria-label="Filter the list"
+                placeholder="Filter by number, clause or words"
+                value={filter.text}
+                onChange={(event) => setFilter({ ...filter, text: event.currentTarget.value })}
+              />
+              <Select
+                aria-label="Which of them"
+                data={only}
+                value={filter.only}
+                allowDeselect={false}
+                onChange={(value) =>
+                  setFilter({
+                    ...filter,
+                    only: value === 'open' || value === 'incomplete' || value === 'late' ? value : 'all',
+                  })
+                }
+                comboboxProps={{ transitionProps: { duration: 0 } }}
+              />
             </>
           }
-          list={<PickList label={title} groups={groupsOf(shown)} selected={id} onSelect={pick} onOpen={() => document.querySelector<HTMLElement>('article input, article textarea')?.focus()} empty="Nothing passes the filter. Change it to see more." />}
+          list={
+            <PickList
+              label={title}
+              groups={groupsOf(shown)}
+              selected={id}
+              onSelect={pick}
+              onOpen={() => document.querySelector<HTMLElement>('article input, article textarea')?.focus()}
+              empty="Nothing passes the filter. Change it to see more."
+            />
+          }
         >
           {line !== null && row !== null && (
             <FindingForm
@@ -169,7 +237,9 @@ export function FindingsScreen() {
           )}
         </Split>
       )}
-      {raising && <RaiseFinding engagement={engagement} stage={null} onClose={() => setRaising(false)} onRaised={pick} />}
+      {raising && (
+        <RaiseFinding engagement={engagement} stage={null} onClose={() => setRaising(false)} onRaised={pick} />
+      )}
     </Screen>
   );
 }
@@ -178,7 +248,11 @@ function groupsOf(lines: readonly FindingLine[]): readonly PickGroup[] {
   const titles = [...new Set(lines.map((line) => line.group))];
   return titles.map((title) => {
     const within = lines.filter((line) => line.group === title);
-    return { title, aside: String(within.length), items: within.map((line) => ({ id: line.id, content: <Entry line={line} /> })) };
+    return {
+      title,
+      aside: String(within.length),
+      items: within.map((line) => ({ id: line.id, content: <Entry line={line} /> })),
+    };
   });
 }
 
@@ -193,7 +267,9 @@ function Entry({ line }: { readonly line: FindingLine }) {
       <span className={classes['entryTitle']}>{line.title}</span>
       {(line.due !== null || line.missing > 0) && (
         <span className={classes['states']}>
-          {line.due !== null && <Status tone={line.due.tone} label={`${line.due.what} ${formatDate(line.due.on)}, ${line.due.words}`} />}
+          {line.due !== null && (
+            <Status tone={line.due.tone} label={`${line.due.what} ${formatDate(line.due.on)}, ${line.due.words}`} />
+          )}
           {line.missing > 0 && <Status tone="attention" label={`${line.missing} missing`} />}
         </span>
       )}

@@ -13,7 +13,9 @@ const inGroup = (value: AnyRow[string] | undefined, field: string) => groupIn(va
 
 /** Evidence so that another auditor can find it again: at least one entry with text, source, date and site (FND-01). */
 function hasObjectiveEvidence(value: AnyRow[string] | undefined): boolean {
-  return rowsIn(value).some((row) => !isBlank(row['text']) && !isBlank(row['source']) && !isBlank(row['date']) && !isBlank(row['site']));
+  return rowsIn(value).some(
+    (row) => !isBlank(row['text']) && !isBlank(row['source']) && !isBlank(row['date']) && !isBlank(row['site']),
+  );
 }
 
 const demand = (field: string, label: string, rule: string): Demand => ({ field, label, rule });
@@ -26,10 +28,13 @@ function findingDemands(row: AnyRow): readonly Demand[] {
     if (isBlank(row['grade'])) missing.push(demand('grade', 'Grade', 'FND-01'));
     if (isBlank(row['requirement'])) missing.push(demand('requirement', 'Requirement, in own words', 'FND-01'));
     if (isBlank(row['evidence'])) missing.push(demand('evidence', 'Objective evidence', 'FND-01'));
-    else if (!hasObjectiveEvidence(row['evidence'])) missing.push(demand('evidence', 'Objective evidence with source, date and site', 'FND-01'));
+    else if (!hasObjectiveEvidence(row['evidence']))
+      missing.push(demand('evidence', 'Objective evidence with source, date and site', 'FND-01'));
     if (isBlank(row['nature'])) missing.push(demand('nature', 'What is not met', 'FND-01'));
-    if (row['grade'] === 'major' && isBlank(row['gradingReason'])) missing.push(demand('gradingReason', 'Reason of the grade', 'FND-05'));
-    if (isBlank(inGroup(row['acknowledgement'], 'state'))) missing.push(demand('acknowledgement', 'Acknowledgement by the client', 'FND-04'));
+    if (row['grade'] === 'major' && isBlank(row['gradingReason']))
+      missing.push(demand('gradingReason', 'Reason of the grade', 'FND-05'));
+    if (isBlank(inGroup(row['acknowledgement'], 'state')))
+      missing.push(demand('acknowledgement', 'Acknowledgement by the client', 'FND-04'));
   } else if (isBlank(row['text'])) {
     missing.push(demand('text', 'Statement', 'S2-30'));
   }
@@ -52,7 +57,8 @@ function exceptionDemands(row: AnyRow): readonly Demand[] {
   if (isBlank(row['criteriaAffected'])) missing.push(demand('criteriaAffected', 'Criteria affected', 'XC'));
   if (isBlank(row['deficiency'])) missing.push(demand('deficiency', 'Deficiency that it belongs to', 'DF-01'));
   if (isBlank(row['reportWording'])) missing.push(demand('reportWording', 'Wording in the report', 'XC-07'));
-  if (isBlank(inGroup(row['managementResponse'], 'text'))) missing.push(demand('managementResponse', "Management's response", 'MR-01'));
+  if (isBlank(inGroup(row['managementResponse'], 'text')))
+    missing.push(demand('managementResponse', "Management's response", 'MR-01'));
   return missing;
 }
 
@@ -75,11 +81,43 @@ export function demandsOf(entity: string, row: AnyRow): readonly Demand[] {
 
 /** Fields of each form in the order in which an auditor writes them; what the list leaves out is not edited here. */
 export function formFields(entity: string, row: AnyRow): readonly string[] {
-  if (entity === 'areaOfConcern') return ['ref', 'observed', 'why', 'wantedBy', 'stage2Status', 'stage2Evidence', 'findingId'];
-  if (entity === 'deficiency') return ['title', 'kind', 'criteria', 'categoriesAffected', 'categoryNote', 'evaluation', 'material', 'pervasive'];
+  if (entity === 'areaOfConcern')
+    return ['ref', 'observed', 'why', 'wantedBy', 'stage2Status', 'stage2Evidence', 'findingId'];
+  if (entity === 'deficiency')
+    return ['title', 'kind', 'criteria', 'categoriesAffected', 'categoryNote', 'evaluation', 'material', 'pervasive'];
   if (entity === 'exception') {
-    return ['title', 'kind', 'controlVersion', 'narrative', 'cause', 'causeCorroboration', 'systematic', 'intentional', 'items', 'criteriaAffected', 'compensatingControls', 'repeatFromPriorPeriod', 'deficiency', 'severity', 'reportWording', 'managementResponse'];
+    return [
+      'title',
+      'kind',
+      'controlVersion',
+      'narrative',
+      'cause',
+      'causeCorroboration',
+      'systematic',
+      'intentional',
+      'items',
+      'criteriaAffected',
+      'compensatingControls',
+      'repeatFromPriorPeriod',
+      'deficiency',
+      'severity',
+      'reportWording',
+      'managementResponse',
+    ];
   }
-  if (row['class'] === 'nonconformity') return ['grade', 'ref', 'requirement', 'evidence', 'nature', 'gradingReason', 'auditor', 'acknowledgement', 'status', 'withdrawnReason', 'history'];
+  if (row['class'] === 'nonconformity')
+    return [
+      'grade',
+      'ref',
+      'requirement',
+      'evidence',
+      'nature',
+      'gradingReason',
+      'auditor',
+      'acknowledgement',
+      'status',
+      'withdrawnReason',
+      'history',
+    ];
   return ['ref', 'text', 'evidence', 'auditor', 'status'];
 }

@@ -1,6 +1,6 @@
 import type { AnyRow } from '../../../src/contract/rowCalls.ts';
-import { groupIn, textIn } from '../../evidence/fieldValues.ts';
 import { addDays, addMonths, daysBetween, isCalendarDate } from '../../../src/iso27001/calendar.ts';
+import { groupIn, textIn } from '../../evidence/fieldValues.ts';
 
 /** A date by which something is owed, as it stands today. */
 export interface Due {
@@ -42,7 +42,11 @@ const awaitsEvidence: ReadonlySet<string> = new Set(['planAccepted', 'notVerifie
 export function nextDue(action: AnyRow, today: string): Due | null {
   const state = textIn(action['state']) ?? 'open';
   if (state === 'closed' || state === 'withdrawn') return null;
-  const next = awaitsPlan.has(state) ? dueOn(dateIn(action, 'planDue'), 'Plan', today) : awaitsEvidence.has(state) ? dueOn(dateIn(action, 'evidenceDue'), 'Evidence', today) : null;
+  const next = awaitsPlan.has(state)
+    ? dueOn(dateIn(action, 'planDue'), 'Plan', today)
+    : awaitsEvidence.has(state)
+      ? dueOn(dateIn(action, 'evidenceDue'), 'Evidence', today)
+      : null;
   const hard = dueOn(dateIn(action, 'hardDate'), 'Verification', today);
   if (next === null) return hard;
   return hard !== null && hard.on < next.on ? hard : next;
@@ -67,7 +71,12 @@ export interface DuePeriods {
 export const customaryPeriods: DuePeriods = { capPlanDays: 30, majorEvidenceDays: 90, majorHardLimitMonths: 6 };
 
 /** Due dates proposed for a new corrective action (CAR-01, CAR-05, CAR-06); a date whose base is not known stays missing. */
-export function proposedDues(grade: string | null, closingMeeting: string | null, lastDay: string | null, periods: DuePeriods = customaryPeriods): DueDates {
+export function proposedDues(
+  grade: string | null,
+  closingMeeting: string | null,
+  lastDay: string | null,
+  periods: DuePeriods = customaryPeriods,
+): DueDates {
   const major = grade === 'major';
   return {
     planDue: closingMeeting === null ? null : addDays(closingMeeting, periods.capPlanDays),
@@ -89,12 +98,25 @@ function inner(row: AnyRow, group: string, field: string): string | null {
 }
 
 /** How far along the line each state stands; a rejected plan was received, evidence that did not verify was too. */
-const levels: Readonly<Record<string, number>> = { planSubmitted: 1, planRejected: 1, planAccepted: 2, evidenceSubmitted: 3, notVerified: 3, verified: 4, closed: 5 };
+const levels: Readonly<Record<string, number>> = {
+  planSubmitted: 1,
+  planRejected: 1,
+  planAccepted: 2,
+  evidenceSubmitted: 3,
+  notVerified: 3,
+  verified: 4,
+  closed: 5,
+};
 
 /** The steps from plan to closing (ISO/IEC 17021-1, 9.4.9 and 9.4.10), with their dates. */
 export function stepsOf(action: AnyRow): readonly Step[] {
   const at = levels[textIn(action['state']) ?? ''] ?? 0;
-  const step = (name: string, level: number, doneOn: string | null, due: string | null): Step => ({ name, doneOn, due, done: at >= level });
+  const step = (name: string, level: number, doneOn: string | null, due: string | null): Step => ({
+    name,
+    doneOn,
+    due,
+    done: at >= level,
+  });
   return [
     step('Plan received', 1, dateIn(action, 'planReceived'), dateIn(action, 'planDue')),
     step('Plan accepted', 2, inner(action, 'review', 'on'), null),

@@ -31,7 +31,6 @@ export interface FindingRows {
   readonly actions: readonly AnyRow[];
 }
 
-
 function citation(row: AnyRow): string {
   const ref = groupIn(row['ref']);
   return [text(ref?.['clause']), ...texts(ref?.['controls'])].filter((each) => each !== null).join(' · ');
@@ -54,12 +53,19 @@ const statusWords: Readonly<Record<string, readonly [string, Tone]>> = {
   changedToOpportunity: ['Changed to opportunity', 'information'],
 };
 
-function statusOf(value: AnyRow[string] | undefined, fallback: string): { readonly tone: Tone; readonly label: string } {
+function statusOf(
+  value: AnyRow[string] | undefined,
+  fallback: string,
+): { readonly tone: Tone; readonly label: string } {
   const found = statusWords[text(value) ?? fallback];
   return found ? { label: found[0], tone: found[1] } : { label: text(value) ?? fallback, tone: 'open' };
 }
 
-const line = (entity: FindingEntity, row: AnyRow, rest: Omit<FindingLine, 'entity' | 'id' | 'reference' | 'missing'>): FindingLine => ({
+const line = (
+  entity: FindingEntity,
+  row: AnyRow,
+  rest: Omit<FindingLine, 'entity' | 'id' | 'reference' | 'missing'>,
+): FindingLine => ({
   entity,
   id: row.id,
   reference: text(row['reference']) ?? '—',
@@ -77,12 +83,17 @@ function findingGroup(row: AnyRow): string {
 
 function exceptionState(row: AnyRow): { readonly tone: Tone; readonly label: string } {
   if (row['severity'] === 'material') return { tone: 'trouble', label: 'Material' };
-  return row['severity'] === 'not-material' ? { tone: 'attention', label: 'Not material' } : { tone: 'open', label: 'Not evaluated' };
+  return row['severity'] === 'not-material'
+    ? { tone: 'attention', label: 'Not material' }
+    : { tone: 'open', label: 'Not evaluated' };
 }
 
 function deficiencyState(row: AnyRow): { readonly tone: Tone; readonly label: string } {
-  if (row['material'] === true) return { tone: 'trouble', label: row['pervasive'] === true ? 'Material and pervasive' : 'Material' };
-  return row['material'] === false ? { tone: 'attention', label: 'Not material' } : { tone: 'open', label: 'Not evaluated' };
+  if (row['material'] === true)
+    return { tone: 'trouble', label: row['pervasive'] === true ? 'Material and pervasive' : 'Material' };
+  return row['material'] === false
+    ? { tone: 'attention', label: 'Not material' }
+    : { tone: 'open', label: 'Not evaluated' };
 }
 
 /** Order of the groups; the words of the two kinds of work never meet in one list. */
@@ -106,23 +117,58 @@ export function findingLines(rows: FindingRows, today: string): readonly Finding
   }
   const alive = (row: AnyRow) => !row.deleted;
   const lines = [
-    ...rows.exceptions.filter(alive).map((row) => line('exception', row, { title: text(row['title']) ?? 'Without a title', cites: texts(row['criteriaAffected']).join(' · '), group: 'Exceptions', state: exceptionState(row), due: null, settled: false })),
-    ...rows.deficiencies.filter(alive).map((row) => line('deficiency', row, { title: text(row['title']) ?? 'Without a title', cites: texts(row['criteria']).join(' · '), group: 'Deficiencies', state: deficiencyState(row), due: null, settled: false })),
+    ...rows.exceptions.filter(alive).map((row) =>
+      line('exception', row, {
+        title: text(row['title']) ?? 'Without a title',
+        cites: texts(row['criteriaAffected']).join(' · '),
+        group: 'Exceptions',
+        state: exceptionState(row),
+        due: null,
+        settled: false,
+      }),
+    ),
+    ...rows.deficiencies.filter(alive).map((row) =>
+      line('deficiency', row, {
+        title: text(row['title']) ?? 'Without a title',
+        cites: texts(row['criteria']).join(' · '),
+        group: 'Deficiencies',
+        state: deficiencyState(row),
+        due: null,
+        settled: false,
+      }),
+    ),
     ...rows.concerns.filter(alive).map((row) => {
       const settled = text(row['stage2Status']) !== null && row['stage2Status'] !== 'open';
-      return line('areaOfConcern', row, { title: text(row['observed']) ?? 'Nothing written yet', cites: citation(row), group: 'Areas of concern (Stage 1)', state: statusOf(row['stage2Status'], 'open'), due: settled ? null : dueOn(text(row['wantedBy']), 'Wanted', today), settled });
+      return line('areaOfConcern', row, {
+        title: text(row['observed']) ?? 'Nothing written yet',
+        cites: citation(row),
+        group: 'Areas of concern (Stage 1)',
+        state: statusOf(row['stage2Status'], 'open'),
+        due: settled ? null : dueOn(text(row['wantedBy']), 'Wanted', today),
+        settled,
+      });
     }),
     ...rows.findings.filter(alive).map((row) => {
       const action = actionOf.get(row.id);
       // The corrective action moves on while the finding itself stays as it was issued.
-      const status = row['status'] === 'withdrawn' ? 'withdrawn' : action === undefined || action['state'] === 'open' ? row['status'] : action['state'];
+      const status =
+        row['status'] === 'withdrawn'
+          ? 'withdrawn'
+          : action === undefined || action['state'] === 'open'
+            ? row['status']
+            : action['state'];
       const nonconformity = row['class'] === 'nonconformity';
       const settled = status === 'closed' || status === 'withdrawn';
       return line('finding', row, {
         title: text(row['nature']) ?? text(row['text']) ?? 'Nothing written yet',
         cites: citation(row),
         group: findingGroup(row),
-        state: nonconformity ? statusOf(status, 'recorded') : { tone: row['class'] === 'strength' ? 'done' : 'information', label: statusOf(row['status'], 'recorded').label },
+        state: nonconformity
+          ? statusOf(status, 'recorded')
+          : {
+              tone: row['class'] === 'strength' ? 'done' : 'information',
+              label: statusOf(row['status'], 'recorded').label,
+            },
         due: nonconformity && !settled && action !== undefined ? nextDue(action, today) : null,
         settled,
       });
@@ -145,6 +191,9 @@ export function filterLines(lines: readonly FindingLine[], filter: FindingFilter
     if (filter.only === 'open' && each.settled) return false;
     if (filter.only === 'incomplete' && each.missing === 0) return false;
     if (filter.only === 'late' && (each.due === null || each.due.daysLeft >= 0)) return false;
-    return wanted === '' || [each.reference, each.title, each.cites, each.group].some((part) => part.toLowerCase().includes(wanted));
+    return (
+      wanted === '' ||
+      [each.reference, each.title, each.cites, each.group].some((part) => part.toLowerCase().includes(wanted))
+    );
   });
 }

@@ -87,7 +87,16 @@ export function raiseFields(form: RaiseForm): RaiseFields {
   put(form.class === 'nonconformity' ? 'nature' : 'text', form.statement);
   if (form.class === 'nonconformity' && form.grade === 'major') put('gradingReason', form.gradingReason);
   if (form.evidence.trim() !== '') {
-    fields['evidence'] = [{ text: form.evidence.trim(), source: form.evidenceSource.trim() === '' ? null : form.evidenceSource.trim(), date: form.evidenceDate, site: form.evidenceSite, population: null, sampleSize: null }];
+    fields['evidence'] = [
+      {
+        text: form.evidence.trim(),
+        source: form.evidenceSource.trim() === '' ? null : form.evidenceSource.trim(),
+        date: form.evidenceDate,
+        site: form.evidenceSite,
+        population: null,
+        sampleSize: null,
+      },
+    ];
   }
   return fields;
 }

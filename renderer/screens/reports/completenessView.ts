@@ -1,7 +1,8 @@
 import type { ChecklistItem, Completeness, Cure, GateCheck, ItemState } from '../../../src/reports/completeness.ts';
-import type { Block, Inlines, Section } from '../../../src/reports/document.ts';
+import type { Section } from '../../../src/reports/document.ts';
 import { placeOf } from '../../frame/rowPlace.ts';
 import type { Tone } from '../checklists/lists.ts';
+import { itemsInSection } from './itemsInBlocks.ts';
 
 const states: Readonly<Record<ItemState, readonly [string, Tone]>> = {
   present: ['Present', 'done'],
@@ -55,50 +56,6 @@ export function gateStatus(check: GateCheck): { readonly tone: Tone; readonly la
   return check.level === 'block' ? { tone: 'trouble', label: 'Blocks' } : { tone: 'attention', label: 'Warns' };
 }
 
-function itemsInInlines(inlines: Inlines, found: Set<string>): void {
-  for (const inline of inlines) if (typeof inline !== 'string' && inline.kind === 'placeholder') found.add(inline.item);
-}
-
-function itemsInBlock(block: Block, found: Set<string>): void {
-  if ('item' in block && block.item !== undefined) found.add(block.item);
-  switch (block.kind) {
-    case 'paragraph':
-    case 'box':
-      itemsInInlines(block.text, found);
-      break;
-    case 'list':
-      for (const item of block.items) for (const each of item) itemsInBlock(each, found);
-      break;
-    case 'facts':
-      for (const row of block.rows) {
-        if (row.item !== undefined) found.add(row.item);
-        itemsInInlines(row.value, found);
-      }
-      break;
-    case 'signature':
-      for (const each of [block.name, block.role, block.date, block.place ?? []]) itemsInInlines(each, found);
-      break;
-    case 'table':
-      for (const row of block.rows) for (const cell of row.cells) for (const each of cell) itemsInCellPart(each, found);
-      break;
-    default:
-      break;
-  }
-}
-
-function itemsInCellPart(part: Block | Inlines[number], found: Set<string>): void {
-  if (typeof part === 'string') return;
-  if (part.kind === 'placeholder') found.add(part.item);
-  else if (part.kind !== 'strong' && part.kind !== 'emphasis' && part.kind !== 'code' && part.kind !== 'reference') itemsInBlock(part, found);
-}
-
-/** Ids of the required elements that stand in a section, as content or as a placeholder. */
-export function itemsInSection(section: Section): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const block of section.blocks) itemsInBlock(block, found);
-  return found;
-}
-
 export interface SectionMark {
   readonly tone: Tone;
   readonly label: string;
@@ -111,7 +68,9 @@ export interface SectionMark {
  */
 export function sectionMark(section: Section, completeness: Completeness): SectionMark {
   const ids = itemsInSection(section);
-  const items = completeness.items.filter((item) => ids.has(item.id) || item.section === section.id || item.section === section.title);
+  const items = completeness.items.filter(
+    (item) => ids.has(item.id) || item.section === section.id || item.section === section.title,
+  );
   const unmet = items.filter(isUnmet);
   const binding = unmet.filter(({ obligation }) => obligation === 'M' || obligation === 'C').length;
   if (binding > 0) return { tone: 'trouble', label: `${binding} missing`, missing: binding };

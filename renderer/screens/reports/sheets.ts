@@ -1,4 +1,5 @@
 import type { Block, Inlines, ReportDocument, Section, TableRow } from '../../../src/reports/document.ts';
+import { itemsInBlock, itemsInCellPart } from './itemsInBlocks.ts';
 
 /**
  * The preview shows a report as sheets of paper. The cut is an estimate for the eye and for drawing only the
@@ -7,7 +8,12 @@ import type { Block, Inlines, ReportDocument, Section, TableRow } from '../../..
 export type Piece =
   | { readonly kind: 'block'; readonly block: Exclude<Block, { kind: 'table' | 'pageBreak' }> }
   /** Consecutive rows of a table; a table that runs over several sheets repeats its head, and its caption stands once. */
-  | { readonly kind: 'tablePart'; readonly table: Extract<Block, { kind: 'table' }>; readonly from: number; readonly to: number };
+  | {
+      readonly kind: 'tablePart';
+      readonly table: Extract<Block, { kind: 'table' }>;
+      readonly from: number;
+      readonly to: number;
+    };
 
 export interface Sheet {
   readonly key: string;
@@ -38,13 +44,18 @@ function lengthOf(inlines: Inlines): number {
 
 const isBlocks = (cell: readonly Block[] | Inlines): cell is readonly Block[] => {
   const [first] = cell;
-  return typeof first === 'object' && first !== null && !['strong', 'emphasis', 'code', 'reference', 'placeholder'].includes(first.kind);
+  return (
+    typeof first === 'object' &&
+    first !== null &&
+    !['strong', 'emphasis', 'code', 'reference', 'placeholder'].includes(first.kind)
+  );
 };
 
 /** True when a table's cell holds blocks, not a stretch of text. */
 export const cellHoldsBlocks = isBlocks;
 
-const wrapped = (length: number, characters: number): number => Math.max(1, Math.ceil(length / Math.max(8, characters)));
+const wrapped = (length: number, characters: number): number =>
+  Math.max(1, Math.ceil(length / Math.max(8, characters)));
 
 function rowLines(row: TableRow, weights: readonly number[], characters: number): number {
   if (row.group === true) return 1 + rowPadding;
@@ -53,7 +64,9 @@ function rowLines(row: TableRow, weights: readonly number[], characters: number)
   row.cells.forEach((cell, index) => {
     // Table text is smaller, so more characters fit the same width; each column loses a little to its padding.
     const width = (characters * 1.15 * (weights[index] ?? 1)) / total - 2;
-    const lines = isBlocks(cell) ? cell.reduce((sum, block) => sum + blockLines(block, width), 0) : wrapped(lengthOf(cell), width);
+    const lines = isBlocks(cell)
+      ? cell.reduce((sum, block) => sum + blockLines(block, width), 0)
+      : wrapped(lengthOf(cell), width);
     tallest = Math.max(tallest, lines);
   });
   return tallest * tableLine + rowPadding;
@@ -72,7 +85,10 @@ function blockLines(block: Block, characters: number): number {
     case 'paragraph':
       return wrapped(lengthOf(block.text), characters) + 0.7;
     case 'list':
-      return block.items.reduce((sum, item) => sum + item.reduce((lines, each) => lines + blockLines(each, characters - 4), 0), 0.3);
+      return block.items.reduce(
+        (sum, item) => sum + item.reduce((lines, each) => lines + blockLines(each, characters - 4), 0),
+        0.3,
+      );
     case 'table':
       return tableLines(block, characters);
     case 'facts':
@@ -119,7 +135,13 @@ class SheetMaker {
   /** Ends the sheet, except that a section always has one even when it is empty. */
   turn(): void {
     if (this.#pieces.length === 0 && this.#count > 0) return;
-    this.#sheets.push({ key: `${this.#section.id}/${this.#count}`, section: this.#section, opens: this.#count === 0, pieces: this.#pieces, lines: this.#lines });
+    this.#sheets.push({
+      key: `${this.#section.id}/${this.#count}`,
+      section: this.#section,
+      opens: this.#count === 0,
+      pieces: this.#pieces,
+      lines: this.#lines,
+    });
     this.#count += 1;
     this.#pieces = [];
     this.#lines = 0;
@@ -169,7 +191,8 @@ export function sheetsOf(document: Pick<ReportDocument, 'sections'>): readonly S
       const lines = blockLines(block, maker.characters);
       const following = section.blocks[index + 1];
       // A heading is not left alone at the foot of a sheet.
-      const together = block.kind === 'heading' && following ? lines + Math.min(4, blockLines(following, maker.characters)) : lines;
+      const together =
+        block.kind === 'heading' && following ? lines + Math.min(4, blockLines(following, maker.characters)) : lines;
       if (!maker.isEmpty && together > maker.room) maker.turn();
       maker.add({ kind: 'block', block }, lines);
     });
@@ -201,4 +224,22 @@ export function anchorsOf(sheets: readonly Sheet[]): ReadonlyMap<string, number>
     }
   });
   return anchors;
+}
+
+/** On which sheet each required element stands first, as content or as a placeholder. */
+export function itemPlaces(sheets: readonly Sheet[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  sheets.forEach((sheet, index) => {
+    const found = new Set<string>();
+    for (const piece of sheet.pieces) {
+      if (piece.kind === 'block') itemsInBlock(piece.block, found);
+      else {
+        if (piece.table.item !== undefined) found.add(piece.table.item);
+        for (const row of piece.table.rows.slice(piece.from, piece.to))
+          for (const cell of row.cells) for (const part of cell) itemsInCellPart(part, found);
+      }
+    }
+    for (const item of found) if (!places.has(item)) places.set(item, index);
+  });
+  return places;
 }

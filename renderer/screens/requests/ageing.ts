@@ -36,7 +36,10 @@ export function requestStatus(status: string): { readonly tone: Tone; readonly l
 
 /** The steps that a request may take from its status, with the word for each button. */
 export function stepsFrom(status: string): readonly { readonly to: string; readonly label: string }[] {
-  return (next[status] ?? []).map((to) => ({ to, label: status === 'rejected' && to === 'sent' ? 'Ask again' : (words[to]?.[2] ?? to) }));
+  return (next[status] ?? []).map((to) => ({
+    to,
+    label: status === 'rejected' && to === 'sent' ? 'Ask again' : (words[to]?.[2] ?? to),
+  }));
 }
 
 /** Fields that a step sets beside the status: the dates follow from the act, and today's date is passed in. */
@@ -74,8 +77,18 @@ export interface Ageing {
 export function ageing(rows: readonly AnyRow[], today: string): readonly Ageing[] {
   const bands: { label: string; tone: Tone; count: number; holds: (days: number | null) => boolean }[] = [
     { label: 'More than 14 days late', tone: 'trouble', count: 0, holds: (days) => days !== null && days < -14 },
-    { label: '1 to 14 days late', tone: 'trouble', count: 0, holds: (days) => days !== null && days < 0 && days >= -14 },
-    { label: 'Due within 7 days', tone: 'attention', count: 0, holds: (days) => days !== null && days >= 0 && days <= 7 },
+    {
+      label: '1 to 14 days late',
+      tone: 'trouble',
+      count: 0,
+      holds: (days) => days !== null && days < 0 && days >= -14,
+    },
+    {
+      label: 'Due within 7 days',
+      tone: 'attention',
+      count: 0,
+      holds: (days) => days !== null && days >= 0 && days <= 7,
+    },
     { label: 'Due later', tone: 'open', count: 0, holds: (days) => days !== null && days > 7 },
     { label: 'Without a date', tone: 'open', count: 0, holds: (days) => days === null },
   ];

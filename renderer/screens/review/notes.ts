@@ -4,7 +4,6 @@ import type { Tone } from '../checklists/lists.ts';
 
 export type NoteState = 'open' | 'responded' | 'cleared';
 
-
 /** Open until it is answered, answered until it is cleared. */
 export function noteState(note: AnyRow): NoteState {
   if (text(note['clearedOn']) !== null || text(note['clearedBy']) !== null) return 'cleared';
@@ -25,12 +24,17 @@ export function againstClearing(note: AnyRow, person: string | null): string | n
   const state = noteState(note);
   if (state === 'cleared') return 'This note is cleared already.';
   if (state === 'open') return 'A note is cleared after it has been answered.';
-  if (note['respondedBy'] === person) return 'Whoever answered a note does not clear it: the person who raised it or another reviewer does.';
+  if (note['respondedBy'] === person)
+    return 'Whoever answered a note does not clear it: the person who raised it or another reviewer does.';
   return null;
 }
 
 /** Fields that answering sets. */
-export function respond(response: string, person: string | null, today: string): Readonly<Record<string, string | null>> {
+export function respond(
+  response: string,
+  person: string | null,
+  today: string,
+): Readonly<Record<string, string | null>> {
   return { response: response.trim(), respondedBy: person, respondedOn: today };
 }
 
@@ -40,5 +44,9 @@ export function orderedNotes(notes: readonly AnyRow[]): readonly AnyRow[] {
   const reference = (note: AnyRow) => text(note['reference']) ?? '';
   return notes
     .filter((note) => !note.deleted)
-    .sort((a, b) => order.indexOf(noteState(a)) - order.indexOf(noteState(b)) || reference(a).localeCompare(reference(b), 'en', { numeric: true }));
+    .sort(
+      (a, b) =>
+        order.indexOf(noteState(a)) - order.indexOf(noteState(b)) ||
+        reference(a).localeCompare(reference(b), 'en', { numeric: true }),
+    );
 }
