@@ -187,7 +187,11 @@ export class Workbench {
     this.emit({ kind: 'changed', entities, rows: rows.length > 200 ? [] : rows, at });
     this.signing ??= setTimeout(() => {
       this.signing = null;
-      this.open?.signHead();
+      try {
+        this.open?.signHead();
+      } catch {
+        // A full disk, say: the change is safe, its head is signed with the next one, before an exchange or on closing.
+      }
     }, signAfter).unref();
   }
 

@@ -86,9 +86,12 @@ export function storeObject(
   let source: number | null = null;
   let target: number | null = null;
   try {
+    const kind = statSync(path);
+    if (kind.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
+    // A pipe would be waited for, a device never ends.
+    if (!kind.isFile()) throw new Error('it is not a file');
     source = openSync(path, 'r');
     const of = fstatSync(source).size;
-    if (fstatSync(source).isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' });
     if (of === 0)
       throw new Refusal(
         'file.empty',
@@ -113,7 +116,7 @@ export function storeObject(
       const part = buffer.subarray(0, read);
       if (size === 0) head = part.subarray(0, 32).toString('hex');
       hash.update(part);
-      writeSync(target, part);
+      writeWholly(target, part);
       size += read;
       progress(size, of);
     }
@@ -142,6 +145,11 @@ export function storeObject(
   }
 }
 
+/** A disk that is nearly full takes a part and says so only by the count; the rest then fails with ENOSPC. */
+function writeWholly(file: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+}
+
 /** Makes a rename durable; not possible on Windows, where it is not needed. */
 function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
@@ -153,21 +161,32 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** Task: takes files in one after the other; one that is refused does not stop the others. */
+/**
+ * Task: takes files in one after the other; one that is refused does not stop the others. When cancelled, what this
+ * task had stored is removed again: no change refers to it yet.
+ */
 export function takeIn(context: TaskContext, input: IntakeInput): Json {
   removeLeftovers(input.folder);
-  return input.files.map((file, index) => {
+  const added: string[] = [];
+  const takeOne = (file: IntakeInput['files'][number], index: number): Json => {
     try {
       const stored = storeObject(input.folder, file.path, file.name, context.cancelled, (bytes, of) =>
         context.report((index + bytes / of) / input.files.length, file.name),
       );
+      if (!stored.known) added.push(stored.hash);
       return { ok: true, ...stored };
     } catch (error) {
       if (error instanceof Refusal && error.failure.code !== 'call.cancelled')
         return { ok: false, failure: { ...error.failure } };
       throw error;
     }
-  });
+  };
+  try {
+    return input.files.map(takeOne);
+  } catch (error) {
+    for (const hash of added) rmSync(objectPath(input.folder, hash), { force: true });
+    throw error;
+  }
 }
 
 /** What a crash left half written; such files were never referenced. */

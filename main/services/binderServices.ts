@@ -157,11 +157,12 @@ export const binderServices: Handlers<
     run: async ({ workbench }, input, job) => {
       const { folder } = workbench.binder;
       workbench.binder.signHead();
+      const remembered = workbench.binder.rememberedHeads();
       const report = await workbench.readers
         .lane('long')
         .run(
           'verify',
-          { evidenceFolder: pathsIn(folder).evidence, evidence: input.evidence },
+          { evidenceFolder: pathsIn(folder).evidence, evidence: input.evidence, remembered },
           { signal: job.signal, progress: job.report },
         );
       return report as unknown as VerificationReport;

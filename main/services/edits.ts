@@ -128,6 +128,8 @@ export class Edits {
       return value;
     });
     const id = relationId(relation, endValues);
+    // A relation that was undone is a removed row; relating the ends again brings it back.
+    if (present && getRow(this.connection, entity, id)?.deleted) this.tomb(relation, id, false);
     for (const [field, value] of Object.entries({ ...values, present }))
       if (value !== undefined) this.put(entity, id, field, value);
     return id;
