@@ -82,7 +82,7 @@ export function Frame({ binder, children }: FrameProps) {
       <SignInNotice binder={binder} />
       <div className={classes.middle} ref={main}>
         {treeOpen && (
-          <>
+          <section className={classes.side} aria-label="Binder tree">
             <div id="tree" className={classes.tree} style={{ width }}>
               <Tree binder={binder} />
             </div>
@@ -95,7 +95,7 @@ export function Frame({ binder, children }: FrameProps) {
               controls="tree"
               onChange={setWidth}
             />
-          </>
+          </section>
         )}
         {children}
       </div>

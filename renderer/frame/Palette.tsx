@@ -34,20 +34,10 @@ export function Palette() {
     },
   ]);
   return (
-    <Modal
-      opened={open}
-      onClose={hide}
-      withCloseButton={false}
-      size={640}
-      padding={0}
-      yOffset="12vh"
-      title={null}
-      aria-label="Search or run"
-      trapFocus
-      returnFocus
-    >
-      {open && <PaletteBody hide={hide} />}
-    </Modal>
+    <Modal.Root opened={open} onClose={hide} size={640} padding={0} yOffset="12vh" trapFocus returnFocus>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Search or run">{open && <PaletteBody hide={hide} />}</Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Avatar, Button, Menu, UnstyledButton } from '@mantine/core';
+import { Avatar, Button, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { BinderSummary, PersonSummary, Preferences } from '../../src/contract/binderCalls.ts';
 import { queries } from '../bridge/queries.ts';
@@ -73,10 +73,11 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
         {person === null ? (
           <Button variant="filled">Sign in</Button>
         ) : (
-          <UnstyledButton aria-label={`Signed in as ${person.name}`} title={person.name}>
+          <UnstyledButton title={person.name}>
             <Avatar size={28} color="ink" variant="filled" name={person.name} alt="">
               {person.initials}
             </Avatar>
+            <VisuallyHidden>Signed in as {person.name}</VisuallyHidden>
           </UnstyledButton>
         )}
       </Menu.Target>
@@ -96,31 +97,29 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
         {person !== null && <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>}
         <Menu.Divider />
         <Menu.Label>Look</Menu.Label>
-        {themes.map(([theme, label]) => (
-          <Menu.Item
-            key={theme}
-            role="menuitemradio"
-            aria-checked={(preferences?.theme ?? 'system') === theme}
-            rightSection={mark((preferences?.theme ?? 'system') === theme)}
-            closeMenuOnClick={false}
-            onClick={() => void prefer({ theme })}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={preferences?.theme ?? 'system'}
+          onChange={(chosen) => void prefer({ theme: themes.find(([theme]) => theme === chosen)?.[0] ?? 'system' })}
+        >
+          {themes.map(([theme, label]) => (
+            <Menu.RadioItem key={theme} value={theme} closeMenuOnClick={false}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        {densities.map(([density, label]) => (
-          <Menu.Item
-            key={density}
-            role="menuitemradio"
-            aria-checked={(preferences?.density ?? 'compact') === density}
-            rightSection={mark((preferences?.density ?? 'compact') === density)}
-            closeMenuOnClick={false}
-            onClick={() => void prefer({ density })}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={preferences?.density ?? 'compact'}
+          onChange={(chosen) =>
+            void prefer({ density: densities.find(([density]) => density === chosen)?.[0] ?? 'compact' })
+          }
+        >
+          {densities.map(([density, label]) => (
+            <Menu.RadioItem key={density} value={density} closeMenuOnClick={false}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item onClick={() => void close()}>Close the binder</Menu.Item>
       </Menu.Dropdown>

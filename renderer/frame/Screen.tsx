@@ -86,7 +86,7 @@ export function Screen({
         <div className={flush ? classes.flush : classes.body}>{children}</div>
       </main>
       {hasDetails && open && (
-        <>
+        <aside className={classes.details} aria-label={detailsLabel}>
           <Splitter
             label="Width of the details"
             width={width}
@@ -96,10 +96,10 @@ export function Screen({
             controls="details"
             onChange={setWidth}
           />
-          <aside id="details" className={classes.details} style={{ width }} aria-label={detailsLabel}>
+          <div id="details" className={classes.detailsBody} style={{ width }}>
             {details}
-          </aside>
-        </>
+          </div>
+        </aside>
       )}
     </div>
   );

@@ -85,7 +85,8 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: false },
       },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    // Without the placeholder the first item has the focus at once, and a menu holds nothing but items.
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false } },
   },
 });
 
