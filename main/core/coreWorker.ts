@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreOptions } from './core.ts';
+import { startCoreInProcess } from './coreInProcess.ts';
 import { failureOf } from './failures.ts';
-import { type CoreMessage, type CoreRequest, startCoreInProcess } from './startCore.ts';
+import type { CoreMessage, CoreRequest } from './startCore.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The core runs in a worker thread.');

@@ -1,4 +1,4 @@
-import type { MatrixRow } from '../../src/contract/workCalls.ts';
+import type { MatrixRow } from '../../src/contract/engagementCalls.ts';
 import type { ReadingConnection } from './connection.ts';
 import { naturalKey } from './rows.ts';
 

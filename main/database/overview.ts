@@ -1,4 +1,4 @@
-import type { CoverageSquare, Overview } from '../../src/contract/workCalls.ts';
+import type { CoverageSquare, Overview } from '../../src/contract/engagementCalls.ts';
 import { signOff } from '../../src/model/acts.ts';
 import { request } from '../../src/model/evidence.ts';
 import {

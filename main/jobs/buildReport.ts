@@ -1,10 +1,13 @@
 import { Refusal } from '../../src/contract/failure.ts';
-import type { Blocker } from '../../src/contract/workCalls.ts';
+import type { Blocker } from '../../src/contract/engagementCalls.ts';
+import { assembleIso } from '../../src/iso27001/assemble.ts';
+import type { IsoSnapshot } from '../../src/iso27001/snapshot.ts';
 import { canonical, type Json } from '../../src/journal/canonical.ts';
 import { engagement as engagementEntity } from '../../src/model/engagement.ts';
 import { evidence } from '../../src/model/evidence.ts';
 import type { Completeness } from '../../src/reports/completeness.ts';
 import type { IntegrityStatement, ReportDocument, ReportInputs, ReportKind } from '../../src/reports/document.ts';
+import { isoRecord } from '../../src/reports/iso/iso-record.ts';
 import { soc2Report } from '../../src/reports/soc2/report.ts';
 import { assembleSoc2 } from '../../src/soc2/assemble.ts';
 import { sha256 } from '../core/hashing.ts';
@@ -65,6 +68,11 @@ function integrityOf(
   };
 }
 
+/** The record that an audit leads to next: Stage 1 until it is signed, then Stage 2. */
+function recordDueIn(snapshot: IsoSnapshot): 'iso-stage1' | 'iso-stage2' {
+  return snapshot.stage1?.signOff?.on ? 'iso-stage2' : 'iso-stage1';
+}
+
 /** Snapshot of an engagement → report document and completeness, from the rows of one moment. */
 export async function builtReport(connection: ReadingConnection, input: BuildReportInput): Promise<BuiltReport> {
   const catalogues = await frameworks();
@@ -85,7 +93,11 @@ export async function builtReport(connection: ReadingConnection, input: BuildRep
       integrity: integrityOf(connection, input, row.reference ?? row.id, snapshot),
     });
     if (row.kind === 'iso27001') {
-      throw new Refusal('report.failed', 'ISO audit records are not built yet.', '');
+      const snapshot = assembleIso(source, input.engagement);
+      const text = canonical(snapshot as unknown as Json);
+      const kind = input.kind === 'iso-stage1' || input.kind === 'iso-stage2' ? input.kind : recordDueIn(snapshot);
+      const records = { clauses: catalogues.clauses.items, annexA: catalogues.annexA.items };
+      return { ...isoRecord(kind, snapshot, records, inputsFor(text)), snapshot: text };
     }
     const snapshot = assembleSoc2(source, input.engagement);
     const text = canonical(snapshot as unknown as Json);

@@ -4,7 +4,7 @@ import type { JobState } from '../../src/contract/event.ts';
 import { type Answer, Refusal } from '../../src/contract/failure.ts';
 import type { Json } from '../../src/journal/canonical.ts';
 import type { CoreOptions } from '../core/core.ts';
-import { startCoreInProcess } from '../core/startCore.ts';
+import { startCoreInProcess } from '../core/coreInProcess.ts';
 import { ScriptedClock } from './scriptedClock.ts';
 
 /** Fields of one row to be made. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../src/contract/failure.ts';
-import type { Catalogue, ChecklistRow, Requirement } from '../../src/contract/workCalls.ts';
+import type { Catalogue, ChecklistRow, Requirement } from '../../src/contract/frameworkCalls.ts';
 import { editionInWords, requirementKey, splitRequirementKey } from '../../src/frameworks/catalogue.ts';
 import { clauseGroup } from '../../src/frameworks/clauses.ts';
 import { criteriaForIsoItem, isoItemsForCriterion } from '../../src/frameworks/crosswalk.ts';

@@ -1,4 +1,4 @@
-import type { Evaluation, SheetItem } from '../../src/contract/workCalls.ts';
+import type { Evaluation, SheetItem } from '../../src/contract/testCalls.ts';
 import { coversTwelveMonths, proposeSampleSize, type SamplingPolicy } from '../../src/fieldwork/sampleSize.ts';
 import { evaluateTest, type TestEvaluation } from '../../src/fieldwork/testConclusion.ts';
 import type { draw as drawEntity } from '../../src/model/acts.ts';

@@ -1,5 +1,5 @@
 import { Refusal } from '../../src/contract/failure.ts';
-import type { SheetItem, TestSheet } from '../../src/contract/workCalls.ts';
+import type { SheetItem, TestSheet } from '../../src/contract/testCalls.ts';
 import { nextReference } from '../../src/fieldwork/references.ts';
 import type { TestConclusion, TestEvaluation } from '../../src/fieldwork/testConclusion.ts';
 import { localDate } from '../../src/journal/clock.ts';

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import type { MatrixRow } from '../../src/contract/workCalls.ts';
+import type { MatrixRow } from '../../src/contract/engagementCalls.ts';
 import { EvidenceOfSubject } from '../evidence/EvidenceOfSubject.tsx';
 import { RecordForm } from '../forms/RecordForm.tsx';
 import classes from './Details.module.css';

@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
-import type { MatrixRow } from '../../src/contract/workCalls.ts';
+import type { MatrixRow } from '../../src/contract/engagementCalls.ts';
 import type { Json } from '../../src/journal/canonical.ts';
 import { isList, isRecord } from '../bridge/json.ts';
 import { useCall } from '../bridge/useCall.ts';

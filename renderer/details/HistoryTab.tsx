@@ -1,7 +1,13 @@
 import { entities } from '../../src/model/entities.ts';
 import { useCall } from '../bridge/useCall.ts';
-import { formatMoment, formatValue } from '../look/words.ts';
+import { formatMoment, formatValue, wordOf } from '../look/words.ts';
 import classes from './Details.module.css';
+
+/** Ends that tie a row to its parent say nothing to a reader; persons do. */
+function isBookkeeping(entity: string, name: string): boolean {
+  const field = entities.get(entity)?.fields[name];
+  return field?.kind === 'reference' && field.target !== 'person';
+}
 
 /** Who changed what of a row and when, what it said before. */
 export function HistoryTab({ row }: { readonly row: string }) {
@@ -9,10 +15,11 @@ export function HistoryTab({ row }: { readonly row: string }) {
   const { data: people } = useCall('session.people', {});
   const nameOf = (id: string) => people?.find((person) => person.id === id)?.name ?? id;
   if (entries === undefined) return null;
-  if (entries.length === 0) return <p className={classes['empty']}>Nothing has been recorded about it yet.</p>;
+  const told = entries.filter((entry) => !isBookkeeping(entry.entity, entry.field));
+  if (told.length === 0) return <p className={classes['empty']}>Nothing has been recorded about it yet.</p>;
   return (
     <ul className={classes['list']}>
-      {entries.map((entry) => {
+      {told.map((entry) => {
         const field = entities.get(entry.entity)?.fields[entry.field];
         const said = (value: typeof entry.before) => (field ? formatValue(field, value, nameOf) : value === null ? '' : JSON.stringify(value));
         return (
@@ -31,7 +38,7 @@ export function HistoryTab({ row }: { readonly row: string }) {
               </>
             )}
             <div className={classes['muted']}>
-              {[entry.person === null ? null : nameOf(entry.person), entry.role, entry.label, entry.reason].filter((part) => part !== null && part !== '').join(' · ')}
+              {[entry.person === null ? null : nameOf(entry.person), entry.role === null ? null : wordOf(entry.role), entry.label, entry.reason].filter((part) => part !== null && part !== '').join(' · ')}
             </div>
           </li>
         );

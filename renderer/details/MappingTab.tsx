@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import { useCall } from '../bridge/useCall.ts';
@@ -7,6 +7,7 @@ import { compareNatural } from '../grid/order.ts';
 import { wordOf } from '../look/words.ts';
 import { Chips } from './Chips.tsx';
 import classes from './Details.module.css';
+import { RequirementPicker } from './RequirementPicker.tsx';
 import { idOfRequirement } from './requirements.ts';
 import { type Requirements, useRequirements } from './useRequirements.ts';
 
@@ -25,17 +26,7 @@ export function MappingTab({ controlVersion }: { readonly controlVersion: string
 
   return (
     <>
-      <Select
-        label="Add a criterion, clause or Annex A control"
-        placeholder="Type CC6.1, A.8.13 or a word"
-        searchable
-        limit={80}
-        value={null}
-        maxDropdownHeight={280}
-        data={requirements.groups.map((group) => ({ group: group.group, items: group.items.filter((item) => !keys.has(item.value)) }))}
-        onChange={(key) => key !== null && set(key, true)}
-        mb="sm"
-      />
+      <RequirementPicker label="Add a criterion, clause or Annex A control" taken={keys} onPick={(key) => set(key, true)} />
       {found !== undefined && mapped.length === 0 ? <p className={classes['empty']}>This control is mapped to nothing yet. Add what it serves above; one control may serve criteria and Annex A controls at once.</p> : null}
       <ul className={classes['list']}>
         {mapped.map((row) => (

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import type { SignOffState } from '../../src/contract/workCalls.ts';
+import type { SignOffState } from '../../src/contract/engagementCalls.ts';
 import { formatDate } from '../look/words.ts';
 import classes from './SignOffMark.module.css';
 

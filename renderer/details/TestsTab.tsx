@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { MatrixRow } from '../../src/contract/workCalls.ts';
+import type { MatrixRow } from '../../src/contract/engagementCalls.ts';
 import { useCall } from '../bridge/useCall.ts';
 import { Status } from '../look/Status.tsx';
 import { wordOf } from '../look/words.ts';

@@ -1,20 +1,22 @@
-const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const middle = 'V';
+// Small letters alone: their order is the same for every collation that a list may be sorted by, natural order included.
+const digits = 'abcdefghijklmnopqrstuvwxyz';
+const zero = 'a';
+const middle = 'n';
 
 function midpoint(before: string, after: string | null): string {
   if (after !== null) {
     let shared = 0;
-    while (shared < after.length && (before[shared] ?? '0') === after[shared]) shared += 1;
+    while (shared < after.length && (before[shared] ?? zero) === after[shared]) shared += 1;
     if (shared > 0) return after.slice(0, shared) + midpoint(before.slice(shared), after.slice(shared));
   }
   const low = before === '' ? 0 : digits.indexOf(before[0] ?? '');
   const high = after === null ? digits.length : digits.indexOf(after[0] ?? '');
   if (high - low > 1) return digits[Math.round((low + high) / 2)] ?? middle;
   if (after !== null && after.length > 1) return after.slice(0, 1);
-  return (digits[low] ?? '0') + midpoint(before.slice(1), null);
+  return (digits[low] ?? zero) + midpoint(before.slice(1), null);
 }
 
-const plain = (key: string) => /^[0-9A-Za-z]*$/.test(key) && !key.endsWith('0');
+const plain = (key: string) => /^[a-z]*$/.test(key) && !key.endsWith(zero);
 
 /**
  * A fractional position between two neighbours, by the order of characters; null means that there is none on that

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Requirement } from '../../src/contract/workCalls.ts';
+import type { Requirement } from '../../src/contract/frameworkCalls.ts';
 import { useCall } from '../bridge/useCall.ts';
 
 export interface RequirementGroup {

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { useState } from 'react';
-import type { EvidenceEntry } from '../../src/contract/workCalls.ts';
+import type { EvidenceEntry } from '../../src/contract/evidenceCalls.ts';
 import { useCall } from '../bridge/useCall.ts';
 import { useRun } from '../bridge/useRun.ts';
 import { formatDate } from '../look/words.ts';

@@ -46,7 +46,7 @@ export function BulkEdit<R>({ opened, onClose, rows, columns, noun, onSend }: Bu
       >
         <Stack gap="sm">
           <NativeSelect
-            label="Set"
+            label="Column"
             size="xs"
             value={chosen}
             onChange={(event) => {
@@ -57,9 +57,9 @@ export function BulkEdit<R>({ opened, onClose, rows, columns, noun, onSend }: Bu
             data={[{ value: '', label: 'Choose a column…' }, ...fields.map((each) => ({ value: each.key, label: each.title }))]}
           />
           {choices === null ? (
-            <Input label="To" description="Empty clears what was there." value={text} error={refusal} onChange={(event) => setText(event.currentTarget.value)} />
+            <Input label="New value" description="Empty clears what was there." value={text} error={refusal} onChange={(event) => setText(event.currentTarget.value)} />
           ) : (
-            <NativeSelect label="To" size="xs" value={text} error={refusal} onChange={(event) => setText(event.currentTarget.value)} data={[{ value: '', label: '(empty)' }, ...choices]} />
+            <NativeSelect label="New value" size="xs" value={text} error={refusal} onChange={(event) => setText(event.currentTarget.value)} data={[{ value: '', label: '(empty)' }, ...choices]} />
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>

@@ -115,7 +115,7 @@ export function Grid<R>(props: GridProps<R>) {
 
   return (
     <div className={classes['grid']}>
-      <GridToolbar columns={props.columns} choice={choice} view={view} total={rows.length} noun={props.noun} actions={props.actions} ticked={tickedRows.length} onBulkEdit={() => setBulk(true)} onUntick={() => setChecked(new Set())} />
+      <GridToolbar columns={props.columns} choice={choice} view={view} total={rows.length} noun={props.noun} actions={props.actions} range={describeRange(rangeOf(cursor.selection))} ticked={tickedRows.length} onBulkEdit={() => setBulk(true)} onUntick={() => setChecked(new Set())} />
       {rows.length === 0 ? (
         <div className={classes['empty']}>{props.empty}</div>
       ) : (
@@ -149,9 +149,6 @@ export function Grid<R>(props: GridProps<R>) {
           </div>
         </div>
       )}
-      <div className={classes['foot']} role="status">
-        {describeRange(rangeOf(cursor.selection))}
-      </div>
       <BulkEdit opened={bulk} onClose={() => setBulk(false)} rows={tickedRows} columns={props.columns} noun={props.noun} onSend={send} />
     </div>
   );

@@ -13,6 +13,8 @@ interface GridToolbarProps<R> {
   readonly total: number;
   readonly noun: readonly [string, string];
   readonly actions: ReactNode;
+  /** How many cells are selected, in words; empty for one. */
+  readonly range: string;
   /** Rows ticked. */
   readonly ticked: number;
   onBulkEdit(): void;
@@ -20,7 +22,7 @@ interface GridToolbarProps<R> {
 }
 
 /** Above the grid: the screen's own actions, how many rows of how many, filters, grouping, columns. */
-export function GridToolbar<R>({ columns, choice, view, total, noun, actions, ticked, onBulkEdit, onUntick }: GridToolbarProps<R>) {
+export function GridToolbar<R>({ columns, choice, view, total, noun, actions, range, ticked, onBulkEdit, onUntick }: GridToolbarProps<R>) {
   const groupable = columns.filter((column) => column.groupable === true);
   return (
     <div className={classes['toolbar']}>
@@ -37,6 +39,7 @@ export function GridToolbar<R>({ columns, choice, view, total, noun, actions, ti
           </>
         ) : null}
       </div>
+      {range === '' ? null : <span className={classes['count']}>{range}</span>}
       <span className={classes['count']} aria-live="polite">
         {view.filtered === 0 ? `${total.toLocaleString()} ${total === 1 ? noun[0] : noun[1]}` : `${view.shown.toLocaleString()} of ${total.toLocaleString()} ${noun[1]} · ${view.filtered} ${view.filtered === 1 ? 'filter' : 'filters'}`}
       </span>
@@ -50,6 +53,7 @@ export function GridToolbar<R>({ columns, choice, view, total, noun, actions, ti
           size="xs"
           aria-label="Group by"
           className={classes['groupBy']}
+          styles={{ input: { height: 26, minHeight: 26, lineHeight: '24px' } }}
           value={view.groupBy ?? ''}
           onChange={(event) => view.setGroupBy(event.currentTarget.value === '' ? null : event.currentTarget.value)}
           data={[{ value: '', label: 'No groups' }, ...groupable.map((column) => ({ value: column.key, label: `By ${column.title.toLowerCase()}` }))]}

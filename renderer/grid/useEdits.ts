@@ -15,15 +15,15 @@ interface Options<R> {
 export interface Edits<R> {
   readonly pending: PendingEdits;
   valueOf(row: R, column: Column<R>): CellValue;
-  /** Shows the values at once and sends them, one sending after another; a refused one goes back to what was there. */
+  /** Shows the values at once and sends them; a refused one goes back to what was there. */
   send(edits: readonly CellEdit<R>[], label: EditLabel): void;
 }
 
-/** Optimistic editing: what is typed stands at once, sendings keep their order, a failure puts back what was there. */
+/** Optimistic editing: what is typed stands at once, edits of one cell keep their order, a failure puts back what was there. */
 export function useEdits<R>({ rows, columns, rowKey, onEdit }: Options<R>): Edits<R> {
   const [pending, setPending] = useState<PendingEdits>(nothingPending);
   const sendings = useRef(0);
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const underWay = useRef(new Map<string, Promise<unknown>>());
 
   useEffect(() => {
     const byKey = new Map(rows.map((row) => [rowKey(row), row]));
@@ -42,11 +42,19 @@ export function useEdits<R>({ rows, columns, rowKey, onEdit }: Options<R>): Edit
       sendings.current += 1;
       const sending = sendings.current;
       setPending((now) => withPending(now, edits.map(({ row, column, value }) => ({ row: rowKey(row), column: column.key, value })), sending));
-      // One after another: two requests under way at once could arrive in the other order.
-      queue.current = queue.current.then(async () => {
+      // Sent at once, so that a reload loses nothing; only an edit of a cell that is still being sent waits for it,
+      // since two requests under way could arrive in the other order.
+      const cells = edits.map(({ row, column }) => `${rowKey(row)}:${column.key}`);
+      const before = cells.flatMap((cell) => underWay.current.get(cell) ?? []);
+      const record = async () => {
         const recorded = await onEdit(edits, label);
         setPending((now) => (recorded ? markRecorded(now, sending) : withdraw(now, sending)));
         if (recorded) setTimeout(() => setPending((now) => withdraw(now, sending)), patience);
+      };
+      const sent = before.length === 0 ? record() : Promise.all(before).then(record);
+      for (const cell of cells) underWay.current.set(cell, sent);
+      void sent.then(() => {
+        for (const cell of cells) if (underWay.current.get(cell) === sent) underWay.current.delete(cell);
       });
     },
     [onEdit, rowKey],

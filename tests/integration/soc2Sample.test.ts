@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCoreInProcess } from '../../main/core/startCore.ts';
+import { startCoreInProcess } from '../../main/core/coreInProcess.ts';
 import { rowsOf } from '../../main/database/rows.ts';
 import { makeSample } from '../../main/samples/makeSample.ts';
 import type { Json } from '../../src/journal/canonical.ts';

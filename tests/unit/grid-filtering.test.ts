@@ -24,12 +24,27 @@ const references = (indices: readonly number[]) => indices.map((index) => rows[i
 
 describe('order of rows', () => {
   test('references stand in natural order: CC6.1, CC6.2, CC6.10', () => {
-    expect(references(visibleRows({ ...plain, sort: { column: 'reference', descending: false } }))).toEqual(['A1.2', 'CC6.1', 'CC6.2', 'CC6.10']);
+    expect(references(visibleRows({ ...plain, sort: { column: 'reference', descending: false } }))).toEqual([
+      'A1.2',
+      'CC6.1',
+      'CC6.2',
+      'CC6.10',
+    ]);
   });
 
   test('a missing value is last in both directions, and equal rows keep their order', () => {
-    expect(references(visibleRows({ ...plain, sort: { column: 'items', descending: false } }))).toEqual(['CC6.2', 'A1.2', 'CC6.10', 'CC6.1']);
-    expect(references(visibleRows({ ...plain, sort: { column: 'items', descending: true } }))).toEqual(['CC6.10', 'CC6.2', 'A1.2', 'CC6.1']);
+    expect(references(visibleRows({ ...plain, sort: { column: 'items', descending: false } }))).toEqual([
+      'CC6.2',
+      'A1.2',
+      'CC6.10',
+      'CC6.1',
+    ]);
+    expect(references(visibleRows({ ...plain, sort: { column: 'items', descending: true } }))).toEqual([
+      'CC6.10',
+      'CC6.2',
+      'A1.2',
+      'CC6.1',
+    ]);
     expect(compareIn(null, '', true)).toBe(0);
   });
 });
@@ -65,14 +80,16 @@ describe('filters', () => {
 
 describe('groups', () => {
   test('rows stand under their group with its count; the group without a value is last; a closed one hides its rows', () => {
-    const lines = linesOf({ ...plain, sort: { column: 'reference', descending: false }, groupBy: 'owner', closed: new Set(['Security']) });
-    expect(lines.map((line) => (line.kind === 'group' ? `${line.label}:${line.count}:${line.open}` : rows[line.index]?.reference))).toEqual([
-      'IT operations:2:true',
-      'A1.2',
-      'CC6.10',
-      'Security:1:false',
-      ':1:true',
-      'CC6.2',
-    ]);
+    const lines = linesOf({
+      ...plain,
+      sort: { column: 'reference', descending: false },
+      groupBy: 'owner',
+      closed: new Set(['Security']),
+    });
+    expect(
+      lines.map((line) =>
+        line.kind === 'group' ? `${line.label}:${line.count}:${line.open}` : rows[line.index]?.reference,
+      ),
+    ).toEqual(['IT operations:2:true', 'A1.2', 'CC6.10', 'Security:1:false', ':1:true', 'CC6.2']);
   });
 });

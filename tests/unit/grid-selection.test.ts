@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { actionFor, editorActionFor, type KeyPress } from '../../renderer/grid/keys.ts';
-import { advance, atCell, move, type Motion, rangeOf, sizeOf } from '../../renderer/grid/selection.ts';
+import { advance, atCell, type Motion, move, rangeOf, sizeOf } from '../../renderer/grid/selection.ts';
 
 const extent = { lines: 100, columns: 8, page: 20 };
-const press = (key: string, over: Partial<KeyPress> = {}): KeyPress => ({ key, mod: false, shift: false, alt: false, ...over });
+const press = (key: string, over: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  mod: false,
+  shift: false,
+  alt: false,
+  ...over,
+});
 
 describe('moving the focus', () => {
   test('stops at the edges and pages by what is shown', () => {
@@ -18,22 +24,45 @@ describe('moving the focus', () => {
     const grown = move(move(atCell(5, 2), 'down', extent, true), 'right', extent, true);
     expect(rangeOf(grown)).toEqual({ top: 5, bottom: 6, left: 2, right: 3 });
     expect(sizeOf(rangeOf(grown))).toBe(4);
-    expect(rangeOf(move(move(grown, 'up', extent, true), 'up', extent, true))).toEqual({ top: 4, bottom: 5, left: 2, right: 3 });
+    expect(rangeOf(move(move(grown, 'up', extent, true), 'up', extent, true))).toEqual({
+      top: 4,
+      bottom: 5,
+      left: 2,
+      right: 3,
+    });
     expect(move(grown, 'down', extent, false).anchor).toEqual({ line: 7, column: 3 });
   });
 
   test('no way leads out of the grid, also not out of an empty one', () => {
-    const motions: Motion[] = ['up', 'down', 'left', 'right', 'rowStart', 'rowEnd', 'pageUp', 'pageDown', 'gridStart', 'gridEnd', 'columnStart', 'columnEnd'];
+    const motions: Motion[] = [
+      'up',
+      'down',
+      'left',
+      'right',
+      'rowStart',
+      'rowEnd',
+      'pageUp',
+      'pageDown',
+      'gridStart',
+      'gridEnd',
+      'columnStart',
+      'columnEnd',
+    ];
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 }), fc.array(fc.tuple(fc.constantFrom(...motions), fc.boolean()), { maxLength: 30 }), (lines, columns, walk) => {
-        let selection = atCell(0, 0);
-        for (const [motion, extend] of walk) selection = move(selection, motion, { lines, columns, page: 7 }, extend);
-        const range = rangeOf(selection);
-        expect(range.top).toBeGreaterThanOrEqual(0);
-        expect(range.left).toBeGreaterThanOrEqual(0);
-        expect(range.bottom).toBeLessThanOrEqual(Math.max(0, lines - 1));
-        expect(range.right).toBeLessThanOrEqual(columns - 1);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.array(fc.tuple(fc.constantFrom(...motions), fc.boolean()), { maxLength: 30 }),
+        (lines, columns, walk) => {
+          let selection = atCell(0, 0);
+          for (const [motion, extend] of walk) selection = move(selection, motion, { lines, columns, page: 7 }, extend);
+          const range = rangeOf(selection);
+          expect(range.top).toBeGreaterThanOrEqual(0);
+          expect(range.left).toBeGreaterThanOrEqual(0);
+          expect(range.bottom).toBeLessThanOrEqual(Math.max(0, lines - 1));
+          expect(range.right).toBeLessThanOrEqual(columns - 1);
+        },
+      ),
     );
   });
 });
@@ -63,7 +92,15 @@ describe('keys on a cell', () => {
   });
 
   test('what the grid does not want is left to the page: Tab leaves, Ctrl+Z undoes, Ctrl+K searches, Alt+← goes back', () => {
-    for (const left of [press('Tab'), press('z', { mod: true }), press('k', { mod: true }), press('ArrowLeft', { alt: true }), press('F5'), press('Shift', { shift: true })]) expect(actionFor(left)).toBeNull();
+    for (const left of [
+      press('Tab'),
+      press('z', { mod: true }),
+      press('k', { mod: true }),
+      press('ArrowLeft', { alt: true }),
+      press('F5'),
+      press('Shift', { shift: true }),
+    ])
+      expect(actionFor(left)).toBeNull();
   });
 
   test('Ctrl+D fills down, Delete clears, Space opens the details', () => {

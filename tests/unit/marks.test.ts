@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { SheetItem } from '../../src/contract/workCalls.ts';
 import { itemKey, markKey, markText, parseMark, progressOf } from '../../renderer/screens/testSheet/marks.ts';
+import type { SheetItem } from '../../src/contract/testCalls.ts';
 
 const none = { note: () => {}, evidence: () => {}, raise: () => {} };
 const press = (key: string, over = {}) => ({ key, mod: false, shift: false, alt: false, ...over });
-const item = (marks: Record<string, string | null>): SheetItem => ({ id: 'i', draw: 'd', ordinal: 1, key: 'GR-1', date: null, note: null, evidence: 0, marks: Object.fromEntries(Object.entries(marks).map(([attribute, result]) => [attribute, { result, note: null, evidence: 0 }])) });
+const item = (marks: Record<string, string | null>): SheetItem => ({
+  id: 'i',
+  draw: 'd',
+  ordinal: 1,
+  key: 'GR-1',
+  date: null,
+  note: null,
+  evidence: 0,
+  marks: Object.fromEntries(
+    Object.entries(marks).map(([attribute, result]) => [attribute, { result, note: null, evidence: 0 }]),
+  ),
+});
 
 describe('marking from the keyboard', () => {
   test('1, 2, 3 mark, 0 and Delete clear', () => {
@@ -19,7 +30,11 @@ describe('marking from the keyboard', () => {
 
   test('N, E and X act on the item; with Ctrl the keys belong to the workbench', () => {
     const done: string[] = [];
-    const actions = { note: () => done.push('note'), evidence: () => done.push('evidence'), raise: () => done.push('raise') };
+    const actions = {
+      note: () => done.push('note'),
+      evidence: () => done.push('evidence'),
+      raise: () => done.push('raise'),
+    };
     for (const key of ['n', 'E', 'x']) {
       const own = markKey(press(key), item({}), actions);
       if (own?.kind === 'run') own.run();
@@ -30,7 +45,8 @@ describe('marking from the keyboard', () => {
   });
 
   test('a mark copied to a spreadsheet is read back; words of working papers too; anything else is refused', () => {
-    for (const result of ['met', 'deviation', 'not-applicable']) expect(parseMark(markText(result))).toEqual({ ok: true, value: result });
+    for (const result of ['met', 'deviation', 'not-applicable'])
+      expect(parseMark(markText(result))).toEqual({ ok: true, value: result });
     expect(parseMark(' N/A ')).toEqual({ ok: true, value: 'not-applicable' });
     expect(parseMark('maybe').ok).toBe(false);
   });

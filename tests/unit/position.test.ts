@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { compareNatural } from '../../renderer/grid/order.ts';
 import { positionBetween } from '../../renderer/details/position.ts';
 
 test('a position lies between its neighbours, however often something is put between them', () => {
@@ -11,6 +12,7 @@ test('a position lies between its neighbours, however often something is put bet
         keys.splice(at, 0, positionBetween(keys[at - 1] ?? null, keys[at] ?? null));
       }
       expect([...keys].sort()).toEqual(keys);
+      expect([...keys].sort(compareNatural)).toEqual(keys);
       expect(new Set(keys).size).toBe(keys.length);
     }),
   );

@@ -12,7 +12,7 @@ import {
   withConcerns,
 } from '../../renderer/screens/checklists/state.ts';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
-import type { ChecklistRow } from '../../src/contract/workCalls.ts';
+import type { ChecklistRow } from '../../src/contract/frameworkCalls.ts';
 import { entityNamed } from '../../src/model/entities.ts';
 
 type Values = Record<string, AnyRow[string]>;

@@ -17,7 +17,7 @@ import {
   waitsFor,
 } from '../../renderer/screens/review/waiting.ts';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
-import type { SignOffState } from '../../src/contract/workCalls.ts';
+import type { SignOffState } from '../../src/contract/engagementCalls.ts';
 import { entityNamed } from '../../src/model/entities.ts';
 
 type Values = Record<string, AnyRow[string]>;

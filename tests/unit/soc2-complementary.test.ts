@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { complementaryTo } from '../../src/soc2/complementary.ts';
 import type { Soc2Report } from '../../src/reports/soc2/report.ts';
+import { complementaryTo } from '../../src/soc2/complementary.ts';
 import {
   type Changes,
   failedChecks,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Gravity, factsOfPart, opinionSuggestions, reportLabel, suggestOpinion } from '../../src/soc2/opinion.ts';
 import { missingFormulas } from '../../src/soc2/gate-on-report.ts';
+import { factsOfPart, type Gravity, opinionSuggestions, reportLabel, suggestOpinion } from '../../src/soc2/opinion.ts';
 import { pervasivenessPrompts } from '../../src/soc2/pervasiveness.ts';
 import {
   type Changes,

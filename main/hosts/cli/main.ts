@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { z } from 'zod';
-import { startCoreInProcess } from '../../core/startCore.ts';
+import { startCoreInProcess } from '../../core/coreInProcess.ts';
 import { applicationFolders, theseSurroundings } from '../applicationFolders.ts';
 import { dataFolderIn, runCli } from './cli.ts';
 import { terminalOver } from './terminal.ts';

@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'wouter';
-import type { ChecklistRow } from '../../../src/contract/workCalls.ts';
+import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useRun } from '../../bridge/useRun.ts';

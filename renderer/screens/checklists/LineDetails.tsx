@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { ChecklistRow } from '../../../src/contract/workCalls.ts';
+import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import { EvidenceDrop } from '../../evidence/EvidenceDrop.tsx';
 import { EvidenceOfSubject } from '../../evidence/EvidenceOfSubject.tsx';

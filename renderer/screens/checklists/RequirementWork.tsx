@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconFlag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ChecklistRow } from '../../../src/contract/workCalls.ts';
+import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
 import { entityNamed } from '../../../src/model/entities.ts';
 import type { Field } from '../../../src/model/field.ts';
 import { textIn, textsIn } from '../../evidence/fieldValues.ts';

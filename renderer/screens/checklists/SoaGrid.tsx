@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
-import type { ChecklistRow } from '../../../src/contract/workCalls.ts';
+import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
 import type { Json } from '../../../src/journal/canonical.ts';
 import { entityNamed } from '../../../src/model/entities.ts';
 import { useRun } from '../../bridge/useRun.ts';

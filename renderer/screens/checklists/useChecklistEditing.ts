@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
-import type { ChecklistRow } from '../../../src/contract/workCalls.ts';
+import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
 import type { Json } from '../../../src/journal/canonical.ts';
 import { entityNamed } from '../../../src/model/entities.ts';
 import { refusalOf } from '../../../src/model/validate.ts';

@@ -1,7 +1,9 @@
-import { Button, Group, Modal, MultiSelect, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Pill, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { controlTypes, frequencies, natures, riskLevels } from '../../../src/model/controls.ts';
 import { useRun } from '../../bridge/useRun.ts';
+import { RequirementPicker } from '../../details/RequirementPicker.tsx';
+import { idOfRequirement } from '../../details/requirements.ts';
 import { useRequirements } from '../../details/useRequirements.ts';
 import { wordOf } from '../../look/words.ts';
 
@@ -70,7 +72,16 @@ export function AddControl({ engagement, opened, onClose, onAdded }: AddControlP
             <NativeSelect size="xs" label="Type" value={draft.type} onChange={set('type')} data={offered(controlTypes)} />
             <NativeSelect size="xs" label="Risk of failure" value={draft.riskOfFailure} onChange={set('riskOfFailure')} data={offered(riskLevels)} />
           </SimpleGrid>
-          <MultiSelect label="Criteria, clauses and Annex A controls" placeholder={requirements.length === 0 ? 'Type CC6.1, A.8.13 or a word' : ''} searchable clearable hidePickedOptions maxDropdownHeight={260} limit={80} data={catalogues.groups.map((group) => ({ group: group.group, items: [...group.items] }))} value={requirements} onChange={setRequirements} />
+          <RequirementPicker label="Criteria, clauses and Annex A controls" taken={new Set(requirements)} onPick={(key) => setRequirements([...requirements, key])} />
+          {requirements.length === 0 ? null : (
+            <Pill.Group aria-label="Requirements chosen">
+              {requirements.map((key) => (
+                <Pill key={key} size="sm" withRemoveButton title={catalogues.titles.get(key)} removeButtonProps={{ 'aria-label': `Remove ${idOfRequirement(key)}`, 'aria-hidden': false, tabIndex: 0 }} onRemove={() => setRequirements(requirements.filter((each) => each !== key))}>
+                  {idOfRequirement(key)}
+                </Pill>
+              ))}
+            </Pill.Group>
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               Cancel

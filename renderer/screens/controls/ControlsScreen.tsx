@@ -2,7 +2,7 @@ import { Alert, Button, Skeleton } from '@mantine/core';
 import { IconFileCheck, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import type { MatrixRow } from '../../../src/contract/workCalls.ts';
+import type { MatrixRow } from '../../../src/contract/engagementCalls.ts';
 import type { Json } from '../../../src/journal/canonical.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useRun } from '../../bridge/useRun.ts';

@@ -1,4 +1,4 @@
-import type { MatrixRow } from '../../../src/contract/workCalls.ts';
+import type { MatrixRow } from '../../../src/contract/engagementCalls.ts';
 import { controlTypes, frequencies, natures, riskLevels, testConclusions } from '../../../src/model/controls.ts';
 import { Chips } from '../../details/Chips.tsx';
 import { idOfRequirement } from '../../details/requirements.ts';
@@ -30,13 +30,13 @@ export const editableFields: ReadonlySet<string> = new Set(['name', 'description
 export function matrixColumns(titles: ReadonlyMap<string, string>): readonly Column<MatrixRow>[] {
   return [
     { key: 'reference', title: 'Reference', description: 'Reference of the control; Enter opens its test sheet', width: 104, kind: 'text', frozen: true, opens: true, value: (row) => row.reference, render: (_row, value) => <strong>{typeof value === 'string' ? value : '–'}</strong> },
-    { key: 'name', title: 'Control', width: 220, kind: 'text', value: (row) => row.name, editable: always },
-    { key: 'description', title: 'Statement', description: 'Control statement, as it stands in the description of the system', width: 300, kind: 'longText', value: (row) => row.description, editable: always },
+    { key: 'name', title: 'Control', width: 200, kind: 'text', value: (row) => row.name, editable: always },
+    { key: 'description', title: 'Statement', description: 'Control statement, as it stands in the description of the system', width: 240, kind: 'longText', value: (row) => row.description, editable: always },
     {
       key: 'requirements',
       title: 'Criteria / Annex A',
       description: 'Requirements that the control serves; mapped in the details',
-      width: 170,
+      width: 160,
       kind: 'texts',
       value: (row) => row.requirements,
       text: (value) => (Array.isArray(value) ? value.map(idOfRequirement).join(', ') : ''),

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconUnlink } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import type { EvidenceEntry } from '../../../src/contract/workCalls.ts';
+import type { EvidenceEntry } from '../../../src/contract/evidenceCalls.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import { EvidencePreview } from '../../evidence/EvidencePreview.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Skeleton } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useParams, useSearch } from 'wouter';
-import type { EvidenceEntry } from '../../../src/contract/workCalls.ts';
+import type { EvidenceEntry } from '../../../src/contract/evidenceCalls.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useRun } from '../../bridge/useRun.ts';

@@ -1,4 +1,4 @@
-import type { EvidenceEntry } from '../../../src/contract/workCalls.ts';
+import type { EvidenceEntry } from '../../../src/contract/evidenceCalls.ts';
 import { HashButton } from '../../evidence/HashButton.tsx';
 import { kindInWords, sizeInWords } from '../../evidence/previewKind.ts';
 import type { Column } from '../../grid/column.ts';

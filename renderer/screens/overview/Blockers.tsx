@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Blocker } from '../../../src/contract/workCalls.ts';
+import type { Blocker } from '../../../src/contract/engagementCalls.ts';
 import { placeOf } from '../../frame/rowPlace.ts';
 import { Status } from '../../look/Status.tsx';
 import { counted } from '../../look/words.ts';

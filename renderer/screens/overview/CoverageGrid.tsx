@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { CoverageSquare } from '../../../src/contract/workCalls.ts';
+import type { CoverageSquare } from '../../../src/contract/engagementCalls.ts';
 import { Status, type Tone } from '../../look/Status.tsx';
 import classes from './CoverageGrid.module.css';
 

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Link, useParams } from 'wouter';
-import type { Overview } from '../../../src/contract/workCalls.ts';
+import type { Overview } from '../../../src/contract/engagementCalls.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { goTo } from '../../frame/hashLocation.ts';
 import { Screen } from '../../frame/Screen.tsx';

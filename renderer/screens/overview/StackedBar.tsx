@@ -1,4 +1,4 @@
-import type { Overview } from '../../../src/contract/workCalls.ts';
+import type { Overview } from '../../../src/contract/engagementCalls.ts';
 import { Status } from '../../look/Status.tsx';
 import classes from './OverviewScreen.module.css';
 

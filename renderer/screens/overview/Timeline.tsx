@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { Overview } from '../../../src/contract/workCalls.ts';
+import type { Overview } from '../../../src/contract/engagementCalls.ts';
 import { formatDate } from '../../look/words.ts';
 import { daysBetween, inDays } from './daysBetween.ts';
 import classes from './Timeline.module.css';

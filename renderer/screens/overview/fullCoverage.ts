@@ -1,4 +1,5 @@
-import type { Catalogue, CoverageSquare, Requirement } from '../../../src/contract/workCalls.ts';
+import type { Catalogue, Requirement } from '../../../src/contract/frameworkCalls.ts';
+import type { CoverageSquare } from '../../../src/contract/engagementCalls.ts';
 
 const natural = new Intl.Collator('en', { numeric: true });
 

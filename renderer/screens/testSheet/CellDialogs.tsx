@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { SheetItem } from '../../../src/contract/workCalls.ts';
+import type { SheetItem } from '../../../src/contract/testCalls.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import type { Subject } from '../../details/attachEvidence.ts';
 import { EvidenceOfSubject } from '../../evidence/EvidenceOfSubject.tsx';

@@ -1,10 +1,9 @@
 import { Button, Group, Modal, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import { testConclusions } from '../../../src/model/controls.ts';
 import { useRun } from '../../bridge/useRun.ts';
-import { wordOf } from '../../look/words.ts';
-import { conclusionOf, textIn } from './sheetWords.ts';
+import { conclusionOf, conclusionWords, textIn } from './sheetWords.ts';
 import classes from './TestSheet.module.css';
 
 interface ConcludeProps {
@@ -60,7 +59,7 @@ export function Conclude({ engagement, sheet, opened, onClose }: ConcludeProps) 
                   key={conclusion}
                   value={conclusion}
                   size="xs"
-                  label={wordOf(conclusion)}
+                  label={conclusionWords(conclusion)}
                   disabled={!permitted.includes(conclusion)}
                   description={!permitted.includes(conclusion) ? 'The counts do not allow it; see below.' : sheet.evaluation?.suggested === conclusion ? 'Follows from the counts.' : undefined}
                 />

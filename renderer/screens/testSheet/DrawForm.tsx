@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, NumberInput, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { InputFor } from '../../../src/contract/contract.ts';
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import { readItems, readOrdinals, readSeed } from './sampleInput.ts';
 import { numberIn, textIn } from './sheetWords.ts';
@@ -21,23 +21,28 @@ const methods: readonly { readonly value: Method; readonly label: string; readon
 ];
 const byHand = (method: Method) => method === 'haphazard' || method === 'judgmental';
 
+/** The latest draw from a population, which an extension follows. */
+const drawnFrom = (sheet: TestSheet, population: string) => sheet.draws.findLast((draw) => draw['population'] === population);
+
 type Trouble = { readonly field: 'size' | 'sizeReason' | 'seed' | 'seedReason' | 'ordinals' | 'items' | 'reason'; readonly message: string };
 
 /** Draws a sample: the seed follows from test, control and population unless one is typed with its reason. */
 export function DrawForm({ sheet }: { readonly sheet: TestSheet }) {
   const run = useRun();
-  const last = sheet.draws.at(-1);
-  const [population, setPopulation] = useState(sheet.populations[0]?.id ?? '');
+  const [population, setPopulation] = useState(sheet.populations.find((each) => drawnFrom(sheet, each.id) === undefined)?.id ?? sheet.populations[0]?.id ?? '');
+  // A population is drawn from once and then extended: every item drawn counts, none is drawn anew for looks (SE-06, SP-07).
+  const last = drawnFrom(sheet, population);
   const [method, setMethod] = useState<Method>('random');
   const [size, setSize] = useState<number | string>(last === undefined ? (sheet.proposal?.size ?? '') : '');
   const [text, setText] = useState({ sizeReason: '', seed: '', seedReason: '', ordinals: '', items: '', reason: '' });
-  const [typedSeed, setTypedSeed] = useState(false);
-  const [extending, setExtending] = useState(true);
+  const [wantsSeed, setWantsSeed] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [busy, setBusy] = useState(false);
   const from = sheet.populations.find((each) => each.id === population);
   const populationSize = numberIn(from, 'size');
   const hasFile = textIn(from, 'file') !== null;
+  // Nothing to derive a seed from: it has to be typed.
+  const typedSeed = wantsSeed || !hasFile;
   const smaller = last === undefined && typeof size === 'number' && sheet.proposal !== null && size < sheet.proposal.size;
 
   const read = (): DrawInput | Trouble => {
@@ -49,7 +54,7 @@ export function DrawForm({ sheet }: { readonly sheet: TestSheet }) {
     const seed = typedSeed && !byHand(method) ? readSeed(text.seed) : null;
     if (seed?.ok === false) return { field: 'seed', message: seed.message };
     if (seed && text.seedReason.trim() === '') return { field: 'seedReason', message: 'A typed seed needs a reason.' };
-    if (last !== undefined && text.reason.trim() === '') return { field: 'reason', message: extending ? 'An extension is decided with its reason, before it is tested (SE-06).' : 'Drawing again needs a reason; the earlier draw is kept (SP-07).' };
+    if (last !== undefined && text.reason.trim() === '') return { field: 'reason', message: 'An extension is decided with its reason, before it is tested (SE-06).' };
     if (byHand(method) && text.reason.trim() === '') return { field: 'reason', message: method === 'haphazard' ? 'Say how bias was avoided.' : 'Say why these items were picked.' };
     const places = ordinals ? ordinals.value : Array.from({ length: wanted }, (_, index) => index + 1);
     const items = !hasFile && text.items.trim() !== '' && (byHand(method) || method === 'all-items') ? readItems(text.items, places) : null;
@@ -62,7 +67,7 @@ export function DrawForm({ sheet }: { readonly sheet: TestSheet }) {
       ...(text.sizeReason.trim() === '' ? {} : { sizeReason: text.sizeReason.trim() }),
       ...(seed ? { seed: seed.value, seedReason: text.seedReason.trim() } : {}),
       ...(ordinals ? { ordinals: [...ordinals.value] } : {}),
-      ...(last !== undefined && extending ? { extends: last.id } : {}),
+      ...(last !== undefined ? { extends: last.id } : {}),
       ...(text.reason.trim() === '' ? {} : { reason: text.reason.trim() }),
       ...(items ? { items: items.value.map((item) => ({ ...item })) } : {}),
     };
@@ -89,9 +94,7 @@ export function DrawForm({ sheet }: { readonly sheet: TestSheet }) {
     >
       <Stack gap="xs">
         {sheet.populations.length > 1 ? <NativeSelect size="xs" label="Population" value={population} onChange={(event) => setPopulation(event.currentTarget.value)} data={sheet.populations.map((each, index) => ({ value: each.id, label: textIn(each, 'unit') ?? `Population ${index + 1}` }))} /> : null}
-        {last === undefined ? null : (
-          <NativeSelect size="xs" label="What for" value={extending ? 'extend' : 'again'} onChange={(event) => setExtending(event.currentTarget.value === 'extend')} data={[{ value: 'extend', label: 'Extend the last draw by more items' }, { value: 'again', label: 'Draw again' }]} />
-        )}
+        {last === undefined ? null : <p className={classes['reasonText']}>The sample of this population is drawn. It can be extended, once, with a size fixed before it is tested; every deviation of both parts counts (SE-06).</p>}
         <NativeSelect
           size="xs"
           label="Method"
@@ -103,16 +106,16 @@ export function DrawForm({ sheet }: { readonly sheet: TestSheet }) {
         {byHand(method) ? (
           <TextInput label="Items picked" description="Their places in the population: 3, 17, 40-42" value={text.ordinals} error={errorAt('ordinals')} onChange={set('ordinals')} />
         ) : method === 'all-items' ? null : (
-          <NumberInput label={last !== undefined && extending ? 'Items to add' : 'Items to draw'} min={1} max={100_000} allowDecimal={false} value={size} error={errorAt('size')} onChange={setSize} />
+          <NumberInput label={last !== undefined ? 'Items to add' : 'Items to draw'} min={1} max={100_000} allowDecimal={false} value={size} error={errorAt('size')} onChange={setSize} />
         )}
         {method === 'all-items' && trouble?.field === 'size' ? <p role="alert">{trouble.message}</p> : null}
         {smaller || text.sizeReason !== '' ? <Textarea label="Reason of the size" autosize minRows={1} value={text.sizeReason} error={errorAt('sizeReason')} onChange={set('sizeReason')} /> : null}
         {byHand(method) ? null : (
           <>
             <p className={classes['reasonText']}>
-              {sheet.derivedSeed === null ? 'The seed is derived from test, control and population when the sample is drawn.' : `Derived seed: ${sheet.derivedSeed}. It follows from test, control and population.`}
+              {!hasFile ? 'This population has no file, so no seed follows from it: type one.' : sheet.derivedSeed === null || population !== sheet.populations[0]?.id ? 'The seed is derived from test, control and population when the sample is drawn.' : `Derived seed: ${sheet.derivedSeed}. It follows from test, control and population.`}
             </p>
-            <Checkbox label="Type a seed instead" checked={typedSeed} onChange={(event) => setTypedSeed(event.currentTarget.checked)} />
+            {hasFile ? <Checkbox label="Type a seed instead" checked={wantsSeed} onChange={(event) => setWantsSeed(event.currentTarget.checked)} /> : null}
             {typedSeed ? (
               <>
                 <TextInput label="Seed" inputMode="numeric" value={text.seed} error={errorAt('seed')} onChange={set('seed')} />
@@ -126,7 +129,7 @@ export function DrawForm({ sheet }: { readonly sheet: TestSheet }) {
         ) : null}
         {last !== undefined || byHand(method) ? <Textarea label="Reason" autosize minRows={1} value={text.reason} error={errorAt('reason')} onChange={set('reason')} /> : null}
         <Button type="submit" loading={busy} style={{ alignSelf: 'flex-start' }}>
-          {last === undefined ? 'Draw sample' : extending ? 'Extend sample' : 'Draw again'}
+          {last === undefined ? 'Draw sample' : 'Extend sample'}
         </Button>
       </Stack>
     </form>

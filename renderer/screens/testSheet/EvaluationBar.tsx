@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import { useCommands } from '../../commands/useCommands.ts';
 import { toneOfConclusion } from '../../details/tones.ts';
 import { Status } from '../../look/Status.tsx';
-import { wordOf } from '../../look/words.ts';
 import { Conclude } from './Conclude.tsx';
-import { conclusionOf, percent, textIn } from './sheetWords.ts';
+import { conclusionOf, conclusionWords, percent, textIn } from './sheetWords.ts';
 import classes from './TestSheet.module.css';
 
 interface EvaluationBarProps {
@@ -55,7 +54,7 @@ export function EvaluationBar({ engagement, sheet, readOnly }: EvaluationBarProp
         </ul>
       ) : null}
       <span className={classes['signs']}>
-        <Status tone={toneOfConclusion(conclusion)} label={conclusion === null ? 'Not concluded yet' : wordOf(conclusion)} />
+        <Status tone={toneOfConclusion(conclusion)} label={conclusion === null ? 'Not concluded yet' : conclusionWords(conclusion)} />
         <Button disabled={readOnly} variant={conclusion === null ? 'filled' : 'default'} onClick={() => setOpen(true)}>
           {conclusion === null ? 'Conclude…' : 'Change conclusion…'}
         </Button>

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import details from '../../details/Details.module.css';
 import { RecordForm } from '../../forms/RecordForm.tsx';
 import { Status } from '../../look/Status.tsx';

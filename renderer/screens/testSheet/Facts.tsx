@@ -1,4 +1,4 @@
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import { isInquiryAlone } from '../../details/tones.ts';
 import { Status } from '../../look/Status.tsx';
 import { counted, formatDate, wordOf } from '../../look/words.ts';
@@ -30,7 +30,7 @@ export function Facts({ sheet, from, to, onShow }: FactsProps) {
       <button type="button" className={classes['fact']} onClick={() => onShow('procedure')}>
         <span className={classes['factName']}>Procedures</span>
         <span className={classes['factText']}>
-          {isInquiryAlone(types) ? <Status tone="attention" label="Inquiry alone is never enough" /> : kinds.length === 0 ? <Status tone="open" label="None recorded yet" /> : kinds.join(', ')}
+          {isInquiryAlone(types) ? <Status tone="attention" label="Inquiry alone" /> : kinds.length === 0 ? <Status tone="open" label="None recorded yet" /> : kinds.join(', ')}
         </span>
       </button>
       <button type="button" className={classes['fact']} onClick={() => onShow('population')}>
@@ -51,12 +51,14 @@ export function Facts({ sheet, from, to, onShow }: FactsProps) {
       </button>
       <button type="button" className={classes['fact']} onClick={() => onShow('sample')}>
         <span className={classes['factName']}>Sample</span>
-        <span className={classes['factText']}>
+        <span className={classes['factRow']}>
           {draw === undefined ? (
             <Status tone="open" label={sheet.proposal === null ? 'Not drawn yet' : `Not drawn yet · ${sheet.proposal.size} proposed`} />
           ) : (
             <>
-              {[`${sheet.items.length}${size === null ? '' : ` of ${size}`}`, wordOf(textIn(draw, 'method') ?? '').toLowerCase(), seed === null ? null : `seed ${seed}`].filter((part) => part !== null && part !== '').join(' · ')}{' '}
+              <span className={classes['factText']}>
+                {[`${sheet.items.length}${size === null ? '' : ` of ${size}`}`, wordOf(textIn(draw, 'method') ?? '').toLowerCase(), seed === null ? null : `seed ${seed}`].filter((part) => part !== null && part !== '').join(' · ')}
+              </span>
               <Coverage dates={sheet.items.map((item) => item.date)} from={from} to={to} />
             </>
           )}

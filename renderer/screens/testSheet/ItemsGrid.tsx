@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { relationId } from '../../../src/model/identity.ts';
-import type { SheetItem, TestSheet } from '../../../src/contract/workCalls.ts';
+import type { SheetItem, TestSheet } from '../../../src/contract/testCalls.ts';
 import type { Json } from '../../../src/journal/canonical.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useRun } from '../../bridge/useRun.ts';
@@ -8,6 +8,7 @@ import { attachEvidence } from '../../details/attachEvidence.ts';
 import type { CellEdit, CellValue, Column, EditLabel } from '../../grid/column.ts';
 import { Grid } from '../../grid/Grid.tsx';
 import { CellEvidence, CellNote, type OpenCell } from './CellDialogs.tsx';
+import { Status } from '../../look/Status.tsx';
 import { attributeOfColumn, columnOfAttribute, letterOf, markColumns } from './markColumns.tsx';
 import { isMarkResult, progressOf } from './marks.ts';
 import { RaiseException } from './RaiseException.tsx';
@@ -89,6 +90,7 @@ export function ItemsGrid({ engagement, sheet, onShow }: ItemsGridProps) {
         onDetails={(item) => setOpened({ item, attribute: null, name: nameOf(item, null) })}
         onDropFiles={onDrop}
         actions={
+          sheet.items.length === 0 ? null : (
           <>
             <span>
               {done} of {sheet.items.length} tested{deviating > 0 ? ` · ${deviating} with a deviation` : ''}
@@ -97,6 +99,7 @@ export function ItemsGrid({ engagement, sheet, onShow }: ItemsGridProps) {
               <kbd>1</kbd> ✓ <kbd>2</kbd> ✗ <kbd>3</kbd> – <kbd>0</kbd> clear · <kbd>N</kbd> note <kbd>E</kbd> evidence <kbd>X</kbd> exception
             </span>
           </>
+          )
         }
         empty={<NextStep sheet={sheet} onShow={onShow} />}
       />
@@ -121,10 +124,10 @@ function NextStep({ sheet, onShow }: { readonly sheet: TestSheet; onShow(tab: Sh
       <ol className={classes['steps']}>
         {steps.map((step) => (
           <li key={step.text}>
-            <button type="button" onClick={() => onShow(step.tab)}>
+            <button type="button" className={classes['step']} onClick={() => onShow(step.tab)}>
               {step.text}
             </button>
-            {step.done ? ' ✓ done' : ''}
+            {step.done ? <> <Status tone="done" label="Done" /></> : null}
           </li>
         ))}
       </ol>

@@ -2,7 +2,7 @@ import { Button, Progress, TextInput } from '@mantine/core';
 import { IconPlus, IconTableImport } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { AnyRow } from '../../../src/contract/rowCalls.ts';
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { isList, isRecord } from '../../bridge/json.ts';
 import { useCall } from '../../bridge/useCall.ts';
@@ -41,13 +41,17 @@ export function PopulationTab({ sheet }: { readonly sheet: TestSheet }) {
             ) : null}
           </div>
           <FileFacts population={population} drawn={sheet.draws.some((draw) => draw['population'] === population.id && textIn(draw, 'populationHash') !== null && textIn(draw, 'populationHash') !== textIn(population, 'file'))} />
-          {writable ? <ImportPopulation test={sheet.test.id} population={population} /> : null}
+          {!writable ? null : sheet.draws.some((draw) => draw['population'] === population.id) ? (
+            <p className={classes['reasonText']}>A sample is drawn from it, so its file stays as it is (IP-13). What came later is a further population.</p>
+          ) : (
+            <ImportPopulation test={sheet.test.id} population={population} />
+          )}
           <RecordForm entity="population" id={population.id} fields={fields} />
         </section>
       ))}
       {writable ? (
         <>
-          {sheet.populations.length === 0 ? <ImportPopulation test={sheet.test.id} population={null} /> : null}
+          {sheet.populations.every((each) => sheet.draws.some((draw) => draw['population'] === each.id)) ? <ImportPopulation test={sheet.test.id} population={null} /> : null}
           <Button mt="sm" variant="default" leftSection={<IconPlus size={14} />} onClick={add}>
             Add a population without a file
           </Button>
@@ -74,7 +78,7 @@ function FileFacts({ population, drawn }: { readonly population: AnyRow; readonl
       </dl>
       {drawn ? (
         <p className={classes['reasonText']}>
-          <Status tone="trouble" label="The file was changed after the sample was drawn" /> The sample is not of this population any more; draw again with a reason (IP-13).
+          <Status tone="trouble" label="The file was changed after the sample was drawn" /> The sample is not of this population any more; record the file as a further population (IP-13).
         </p>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import details from '../../details/Details.module.css';
 import { isInquiryAlone } from '../../details/tones.ts';
 import { Status } from '../../look/Status.tsx';
@@ -19,6 +19,8 @@ function nextLetter(sheet: TestSheet): string {
 export function ProcedureTab({ sheet }: { readonly sheet: TestSheet }) {
   return (
     <>
+      <h3 className={details['section']}>Control statement</h3>
+      <p className={classes['statement']}>{textIn(sheet.controlVersion, 'description') ?? 'The control has no statement yet; write it in the details of the control.'}</p>
       <h3 className={details['section']}>Procedures</h3>
       {isInquiryAlone(sheet.procedures.map((procedure) => textIn(procedure, 'type'))) ? (
         <p className={classes['reasonText']}>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, ScrollArea, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
-import type { SheetItem, TestSheet } from '../../../src/contract/workCalls.ts';
+import type { SheetItem, TestSheet } from '../../../src/contract/testCalls.ts';
 import { exception } from '../../../src/model/soc2Conclusions.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import { wordOf } from '../../look/words.ts';

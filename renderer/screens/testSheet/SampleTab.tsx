@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { AnyRow } from '../../../src/contract/rowCalls.ts';
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import details from '../../details/Details.module.css';
 import { Status } from '../../look/Status.tsx';

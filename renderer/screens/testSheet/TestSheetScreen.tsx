@@ -1,7 +1,7 @@
 import { Alert, Skeleton, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import type { TestSheet } from '../../../src/contract/workCalls.ts';
+import type { TestSheet } from '../../../src/contract/testCalls.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import details from '../../details/Details.module.css';
 import { HistoryTab } from '../../details/HistoryTab.tsx';
@@ -66,7 +66,7 @@ export function TestSheetScreen() {
     <Screen
       title={`${reference ?? 'Control'} ${textIn(sheet.controlVersion, 'name') ?? ''}`}
       breadcrumbs={crumbs}
-      subtitle={[kind, of === undefined ? null : formatPeriod(of.from, of.to), textIn(sheet.controlVersion, 'description')].filter((part) => part !== null).join(' · ')}
+      subtitle={[kind, of === undefined ? null : formatPeriod(of.from, of.to), textIn(sheet.test, 'reference')].filter((part) => part !== null).join(' · ')}
       actions={<SignOffs engagement={engagement} sheet={sheet} readOnly={readOnly} />}
       flush
       detailsLabel="Details of the test"
@@ -75,16 +75,14 @@ export function TestSheetScreen() {
       <div className={classes['sheet']}>
         <Facts sheet={sheet} from={of?.from ?? null} to={of?.to ?? null} onShow={show} />
         {sheet.attributes.length > 0 ? (
-          <div className={classes['attributes']}>
-            <ol aria-label="Attributes">
-              {sheet.attributes.map((attribute, index) => (
-                <li key={attribute.id} className={classes['attribute']}>
-                  <span className={classes['letter']}>{letterOf(attribute, index)}</span>
-                  {textIn(attribute, 'text') ?? 'No wording yet'}
-                </li>
-              ))}
-            </ol>
-          </div>
+          <ol className={classes['attributes']} aria-label="Attributes">
+            {sheet.attributes.map((attribute, index) => (
+              <li key={attribute.id} className={classes['attribute']} title={textIn(attribute, 'text') ?? undefined}>
+                <span className={classes['letter']}>{letterOf(attribute, index)}</span>
+                {textIn(attribute, 'text') ?? 'No wording yet'}
+              </li>
+            ))}
+          </ol>
         ) : null}
         <ItemsGrid key={sheet.test.id} engagement={engagement} sheet={sheet} onShow={show} />
         <EvaluationBar engagement={engagement} sheet={sheet} readOnly={readOnly} />

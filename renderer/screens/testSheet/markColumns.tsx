@@ -1,5 +1,5 @@
 import type { AnyRow } from '../../../src/contract/rowCalls.ts';
-import type { SheetItem } from '../../../src/contract/workCalls.ts';
+import type { SheetItem } from '../../../src/contract/testCalls.ts';
 import type { CellValue, Column } from '../../grid/column.ts';
 import { formatDate } from '../../look/words.ts';
 import { type CellActions, isMarkResult, itemKey, markKey, markSymbols, markText, markWords, parseMark } from './marks.ts';

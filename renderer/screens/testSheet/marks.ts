@@ -1,4 +1,4 @@
-import type { SheetItem } from '../../../src/contract/workCalls.ts';
+import type { SheetItem } from '../../../src/contract/testCalls.ts';
 import type { CellValue, OwnKey, ParsedCell } from '../../grid/column.ts';
 import type { KeyPress } from '../../grid/keys.ts';
 

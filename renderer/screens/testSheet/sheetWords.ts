@@ -1,6 +1,7 @@
 import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import type { Json } from '../../../src/journal/canonical.ts';
 import { isRecord } from '../../bridge/json.ts';
+import { wordOf } from '../../look/words.ts';
 
 export const textIn = (row: AnyRow | null | undefined, field: string): string | null => {
   const value = row?.[field];
@@ -23,6 +24,9 @@ export function conclusionOf(use: AnyRow | null): { readonly conclusion: string 
   const [conclusion, reason] = [partOf(use, 'outcome', 'conclusion'), partOf(use, 'outcome', 'reason')];
   return { conclusion: typeof conclusion === 'string' ? conclusion : null, reason: typeof reason === 'string' ? reason : null };
 }
+
+/** A conclusion as a person reads it. */
+export const conclusionWords = (conclusion: string): string => (conclusion === 'unable' ? 'Unable to conclude' : wordOf(conclusion));
 
 /** "14.7 %"; rates are fractions of 1. */
 export function percent(rate: number): string {
