@@ -46,11 +46,12 @@ CREATE TABLE conflict (row INTEGER NOT NULL, field INTEGER NOT NULL, PRIMARY KEY
 CREATE TABLE held (replica TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, change TEXT NOT NULL) STRICT;
 `;
 
-const appendOnly: readonly (readonly [table: string, key: string])[] = [
-  ['replica', 'n = NEW.n OR id = NEW.id'],
-  ['word', 'n = NEW.n OR text = NEW.text'],
-  ['row_key', 'n = NEW.n OR id = NEW.id'],
-  ['change', 'n = NEW.n OR (replica = NEW.replica AND seq = NEW.seq)'],
+/** Each table with its keys. */
+const appendOnly: readonly (readonly [table: string, ...keys: readonly string[]])[] = [
+  ['replica', 'n = NEW.n', 'id = NEW.id'],
+  ['word', 'n = NEW.n', 'text = NEW.text'],
+  ['row_key', 'n = NEW.n', 'id = NEW.id'],
+  ['change', 'n = NEW.n', 'replica = NEW.replica AND seq = NEW.seq'],
   ['cell', 'n = NEW.n'],
   ['cell_value', 'n = NEW.n'],
   ['erasure', 'cell = NEW.cell'],
@@ -61,12 +62,14 @@ const refusal = (what: string) => `SELECT RAISE(ABORT, 'The journal is append-on
 
 /** Name and SQL of each guard; \`verify\` compares them with what the database holds. */
 export const guards: ReadonlyMap<string, string> = new Map(
-  appendOnly.flatMap(([table, key]) => {
+  appendOnly.flatMap(([table, ...keys]) => {
+    // A question for each key: inside a trigger, SQLite answers `a = … OR b = …` by reading the whole table.
+    const taken = keys.map((key) => `EXISTS (SELECT 1 FROM ${table} WHERE ${key})`).join(' OR ');
     const erased = table === 'cell_value' ? ' WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE cell = OLD.n)' : '';
     return [
       [
         `${table}_insert_guard`,
-        `CREATE TRIGGER ${table}_insert_guard BEFORE INSERT ON ${table} WHEN EXISTS (SELECT 1 FROM ${table} WHERE ${key}) BEGIN ${refusal(`${table} holds this key already`)} END`,
+        `CREATE TRIGGER ${table}_insert_guard BEFORE INSERT ON ${table} WHEN ${taken} BEGIN ${refusal(`${table} holds this key already`)} END`,
       ],
       [
         `${table}_update_guard`,
