@@ -46,7 +46,10 @@ export function safeFileName(name: string): string {
   const clean = last
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+    .toWellFormed()
     .normalize('NFC')
     .trim();
-  return clean === '' || clean === '.' || clean === '..' ? 'unnamed file' : clean.slice(0, 255);
+  return clean === '' || clean === '.' || clean === '..'
+    ? 'unnamed file'
+    : clean.slice(0, 255).replace(/[\ud800-\udbff]$/, '');
 }

@@ -1,33 +1,35 @@
 import type { Json } from './canonical.ts';
 
 /** English sentences for commands; a template names parameters in braces. Unknown commands show their name. */
-const templates: Readonly<Record<string, string>> = {
-  'binder.create': 'Create the binder',
-  'engagement.create': 'Create engagement {reference}',
-  'edit-cell': 'Edit {what}',
-  'bulk-edit': 'Edit {count} rows',
-  paste: 'Paste into {count} rows',
-  'edit.apply': 'Edit {what}',
-  'edit.remove': 'Remove {what}',
-  'edit.restore': 'Restore {what}',
-  'link.set': 'Change the relation of {what}',
-  'conflict.decide': 'Decide a conflict in {what}',
-  'control.add': 'Add control {reference}',
-  'test.open': 'Open the test of {reference}',
-  'population.import': 'Import the population of {reference}',
-  'sample.draw': 'Draw {size} items',
-  'test.mark': 'Record {count} results',
-  'test.conclude': 'Conclude {reference}',
-  'exception.raise': 'Raise exception {reference}',
-  'evidence.intake': 'Take in {count} files',
-  'checklist.record': 'Record {requirement}',
-  'finding.raise': 'Raise {reference}',
-  'signOff.sign': 'Sign off as {level}',
-  'signOff.withdraw': 'Withdraw a sign-off',
-  'report.export': 'Export draft {draft}',
-  undo: 'Undo: {label}',
-  redo: 'Redo: {label}',
-};
+const templates: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'binder.create': 'Create the binder',
+    'engagement.create': 'Create engagement {reference}',
+    'edit-cell': 'Edit {what}',
+    'bulk-edit': 'Edit {count} rows',
+    paste: 'Paste into {count} rows',
+    'edit.apply': 'Edit {what}',
+    'edit.remove': 'Remove {what}',
+    'edit.restore': 'Restore {what}',
+    'link.set': 'Change the relation of {what}',
+    'conflict.decide': 'Decide a conflict in {what}',
+    'control.add': 'Add control {reference}',
+    'test.open': 'Open the test of {reference}',
+    'population.import': 'Import the population of {reference}',
+    'sample.draw': 'Draw {size} items',
+    'test.mark': 'Record {count} results',
+    'test.conclude': 'Conclude {reference}',
+    'exception.raise': 'Raise exception {reference}',
+    'evidence.intake': 'Take in {count} files',
+    'checklist.record': 'Record {requirement}',
+    'finding.raise': 'Raise {reference}',
+    'signOff.sign': 'Sign off as {level}',
+    'signOff.withdraw': 'Withdraw a sign-off',
+    'report.export': 'Export draft {draft}',
+    undo: 'Undo: {label}',
+    redo: 'Redo: {label}',
+  }),
+);
 
 /** What a person reads in history and undo, rendered from the command's name and parameters. */
 export function commandLabel(name: string, parameters: Json): string {
@@ -35,7 +37,7 @@ export function commandLabel(name: string, parameters: Json): string {
     typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
       ? Object.fromEntries(Object.entries(parameters))
       : {};
-  const labelled = typeof given['label'] === 'string' && templates[given['label']] ? given['label'] : name;
-  const template = templates[labelled] ?? name;
+  const labelled = typeof given['label'] === 'string' && templates.has(given['label']) ? given['label'] : name;
+  const template = templates.get(labelled) ?? name;
   return template.replace(/\{(\w+)\}/g, (_, key: string) => String(given[key] ?? '')).trim();
 }
