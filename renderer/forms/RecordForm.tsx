@@ -22,6 +22,9 @@ interface RecordFormProps {
 /** Fields that no person fills in. */
 const bookkeeping: ReadonlySet<string> = new Set(['engagement', 'carriedFrom', 'position', 'present', 'publicKey']);
 
+/** Texts longer than a column are shown in full width, by what is recorded, so that no field moves while it is typed in. */
+const longForColumn = 48;
+
 const isWide = (field: Field<unknown>) => ['longText', 'texts', 'rows', 'group', 'references'].includes(field.kind);
 
 /** The id of a field's control, for labels and links. */
@@ -68,7 +71,7 @@ export function RecordForm({ entity, id, fields, soughtField = null, readOnly = 
             <div
               key={name}
               className={classes.field}
-              data-wide={isWide(field)}
+              data-wide={isWide(field) || (field.kind === 'text' && String(row[name] ?? '').length > longForColumn)}
               data-field={name}
               data-sought={soughtField === name}
               data-typed={pending !== undefined}

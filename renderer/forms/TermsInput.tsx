@@ -1,7 +1,8 @@
 import { TagsInput } from '@mantine/core';
 import type { FieldInputProps } from './fieldInputProps.ts';
 import { inputProps } from './labels.ts';
-import { useTerms, type Vocabulary } from './vocabulary.ts';
+import { useTerms } from './useTerms.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Texts chosen from a known list, with their titles while choosing; what the list does not have may be typed. */
 export function TermsInput(props: FieldInputProps & { readonly vocabulary: Vocabulary }) {

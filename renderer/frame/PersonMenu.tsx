@@ -5,6 +5,7 @@ import { queries } from '../bridge/queries.ts';
 import { useCall } from '../bridge/useCall.ts';
 import { useRun } from '../bridge/useRun.ts';
 import { useCommands } from '../commands/useCommands.ts';
+import { wordOf } from '../look/words.ts';
 
 const themes = [
   ['light', 'Light'],
@@ -15,6 +16,9 @@ const densities = [
   ['compact', 'Compact rows'],
   ['comfortable', 'Comfortable rows'],
 ] as const satisfies readonly (readonly [Preferences['density'], string])[];
+
+/** A function as it was typed; a role of the model, `engagement-partner`, in words. */
+const standingOf = (title: string) => (/^[a-z-]+$/i.test(title) ? wordOf(title).toLowerCase() : title);
 
 /** Who is signed in, how the window looks, and the way out of the binder. */
 export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
@@ -91,7 +95,7 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
             onClick={() => void signIn(who)}
           >
             {who.name}
-            {who.title === null ? '' : `, ${who.title}`}
+            {who.title === null ? '' : `, ${standingOf(who.title)}`}
           </Menu.Item>
         ))}
         {person !== null && <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>}
