@@ -48,25 +48,32 @@ export function dayWithin(from: string, to: string, fraction: number): string {
   return new Date(start + Math.min(days, Math.floor(days * fraction)) * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** An item of a population that a sample names: its key, and its date where one is known. */
+export interface NamedItem {
+  readonly key: string;
+  readonly date: string | null;
+}
+
 /**
  * The rows of a population: N items with a key and a date spread over the time in force. Items that the sample
- * names keep their keys at their ordinals; the others follow the same pattern.
+ * names keep their keys and dates at their ordinals; the others follow the same pattern.
  */
 export function populationCsv(
   size: number,
-  named: ReadonlyMap<number, string>,
+  named: ReadonlyMap<number, NamedItem>,
   prefix: string,
   from: string,
   to: string,
 ): string {
-  const pattern = [...named.values()].find((key) => /\d+$/.test(key));
+  const pattern = [...named.values()].map((item) => item.key).find((key) => /\d+$/.test(key));
   const width = /(\d+)$/.exec(pattern ?? '')?.[1]?.length ?? Math.max(3, String(size).length);
   const stem = pattern?.replace(/\d+$/, '') ?? `${prefix}-`;
   const rows = Array.from({ length: size }, (_, index) => {
     const ordinal = index + 1;
+    const item = named.get(ordinal);
     return [
-      named.get(ordinal) ?? `${stem}${String(ordinal).padStart(width, '0')}`,
-      dayWithin(from, to, size === 1 ? 0.5 : index / size),
+      item?.key ?? `${stem}${String(ordinal).padStart(width, '0')}`,
+      item?.date ?? dayWithin(from, to, size === 1 ? 0.5 : index / size),
     ];
   });
   return csv(['item', 'date'], rows);

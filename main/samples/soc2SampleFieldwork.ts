@@ -1,7 +1,7 @@
 import type { InputFor } from '../../src/contract/contract.ts';
 import { requirementKey } from '../../src/frameworks/catalogue.ts';
 import type { Json } from '../../src/journal/canonical.ts';
-import { populationCsv } from './generatedFiles.ts';
+import { type NamedItem, populationCsv } from './generatedFiles.ts';
 import type { Script } from './script.ts';
 import { rowsIn, str, textsIn, withReference } from './soc2Sample.ts';
 import type { SampleControl, Sampling, Soc2SampleSource } from './soc2SampleSource.ts';
@@ -77,13 +77,20 @@ function planWalkthrough(script: Script, w: { readonly [field: string]: Json }, 
   });
 }
 
-/** Keys that the sample names, by ordinal: the items of the exceptions. */
-function namedItems(source: Soc2SampleSource, control: SampleControl): Map<number, string> {
+/** Days of an exception's item that say when it fell into the period. */
+const daysOfItems = ['separatedOn', 'deployedOn', 'startedOn', 'failedOn'];
+
+/** Keys and dates that the sample names, by ordinal: the items of the exceptions. */
+function namedItems(source: Soc2SampleSource, control: SampleControl): Map<number, NamedItem> {
   const exception = source.exceptions.find((e) => e['controlId'] === control.id);
   return new Map(
-    rowsIn(exception?.['items']).flatMap((item) =>
-      typeof item['ordinal'] === 'number' ? [[item['ordinal'], str(item['itemRef'])] as const] : [],
-    ),
+    rowsIn(exception?.['items']).flatMap((item) => {
+      const day = daysOfItems.find((name) => typeof item[name] === 'string');
+      const date = day === undefined ? null : str(item[day]);
+      return typeof item['ordinal'] === 'number'
+        ? [[item['ordinal'], { key: str(item['itemRef']), date }] as const]
+        : [];
+    }),
   );
 }
 
@@ -114,10 +121,16 @@ function planTest(script: Script, source: Soc2SampleSource, control: SampleContr
       namedItems(source, control),
       opened.test,
     );
-    await markItems(script, items, attributes, new Set(test.deviationItems));
+    await markItems(
+      script,
+      items,
+      attributes,
+      new Set(test.deviationItems),
+      attributes[attributeOfException[control.id] ?? 0],
+    );
     for (const further of test.additionalSamples) {
       const more = await drawSample(script, control, further, new Map(), opened.test);
-      await markItems(script, more, attributes.slice(-1), new Set());
+      await markItems(script, more, attributes.slice(-1), new Set(), undefined);
     }
     await linkEvidence(script, source, test.id, opened.test);
     await script.call('test.conclude', {
@@ -187,7 +200,7 @@ async function drawSample(
   script: Script,
   control: SampleControl,
   sampled: Sampled,
-  named: ReadonlyMap<number, string>,
+  named: ReadonlyMap<number, NamedItem>,
   test: string,
 ): Promise<readonly Item[]> {
   const { population: p, sampling } = sampled;
@@ -264,19 +277,22 @@ async function draw(script: Script, input: InputFor<'sample.draw'>): Promise<str
   return (await script.call('sample.draw', input)).draw;
 }
 
-/** Every item is met on every attribute, except the deviating ones on the last attribute, which the exception describes. */
+/** The attribute on which the items of an exception deviate, counted from 0; the first where none is named. */
+const attributeOfException: Readonly<Record<string, number>> = { 'AVL-02': 1 };
+
+/** Every item is met on every attribute, except the deviating ones on the attribute that the exception describes. */
 async function markItems(
   script: Script,
   items: readonly Item[],
   attributes: readonly string[],
   deviating: ReadonlySet<string>,
+  deviatingOn: string | undefined,
 ): Promise<void> {
-  const last = attributes.at(-1);
   const marks = items.flatMap((item) =>
     attributes.map((attribute) => ({
       item: item.id,
       attribute,
-      result: deviating.has(item.key) && attribute === last ? ('deviation' as const) : ('met' as const),
+      result: deviating.has(item.key) && attribute === deviatingOn ? ('deviation' as const) : ('met' as const),
     })),
   );
   for (let start = 0; start < marks.length; start += 5000)
