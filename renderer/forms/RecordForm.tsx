@@ -14,6 +14,8 @@ interface RecordFormProps {
   readonly fields?: readonly string[];
   /** Field that a link leads to: it is scrolled to and focused. */
   readonly soughtField?: string | null;
+  /** Field where typing begins, in a row just added. */
+  readonly focusField?: string | null;
   readonly readOnly?: boolean;
   /** Labels in place of the model's, by field. */
   readonly labels?: Readonly<Record<string, string>>;
@@ -31,7 +33,15 @@ const isWide = (field: Field<unknown>) => ['longText', 'texts', 'rows', 'group',
 export const fieldId = (entity: string, id: string, field: string) => `field-${entity}-${id}-${field}`;
 
 /** A form made from the model. Each field saves by itself, on leaving it or after two idle seconds; a reload loses nothing. */
-export function RecordForm({ entity, id, fields, soughtField = null, readOnly = false, labels = {} }: RecordFormProps) {
+export function RecordForm({
+  entity,
+  id,
+  fields,
+  soughtField = null,
+  focusField = null,
+  readOnly = false,
+  labels = {},
+}: RecordFormProps) {
   const model = entityNamed(entity);
   const names = fields ?? Object.keys(model.fields).filter((name) => !bookkeeping.has(name));
   const { data: row, error } = useCall('rows.get', { entity, id });
@@ -41,14 +51,15 @@ export function RecordForm({ entity, id, fields, soughtField = null, readOnly = 
   const ready = row !== undefined;
 
   useEffect(() => {
-    if (!ready || soughtField === null) return;
-    const holder = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(soughtField)}"]`);
+    const target = soughtField ?? focusField;
+    if (!ready || target === null) return;
+    const holder = form.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(target)}"]`);
     if (holder === null || holder === undefined) return;
-    holder.scrollIntoView({ block: 'center' });
+    holder.scrollIntoView({ block: soughtField === null ? 'nearest' : 'center' });
     (holder.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button, [tabindex]') ?? holder).focus({
       preventScroll: true,
     });
-  }, [ready, soughtField]);
+  }, [ready, soughtField, focusField]);
 
   if (error)
     return (

@@ -161,7 +161,8 @@ export function RecordList({
                         <RecordForm
                           entity={entity}
                           id={row.id}
-                          soughtField={soughtRow === row.id ? soughtField : isNew ? firstField(entity, where) : null}
+                          soughtField={soughtRow === row.id ? soughtField : null}
+                          focusField={isNew ? firstField(entity, where) : null}
                         />
                       </td>
                     </tr>

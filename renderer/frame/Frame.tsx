@@ -1,11 +1,11 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { BinderSummary } from '../../src/contract/binderCalls.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import classes from './Frame.module.css';
 import { Palette } from './Palette.tsx';
 import { usePaletteState } from './paletteState.ts';
-import { paneLimits, usePaneOpen, usePaneWidth } from './panes.ts';
+import { closeOverlay, paneLimits, usePaneOpen, usePaneWidth } from './panes.ts';
 import { SignInNotice } from './SignInNotice.tsx';
 import { Splitter } from './Splitter.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -24,8 +24,12 @@ export function Frame({ binder, children }: FrameProps) {
   const [treeOpen, setTreeOpen] = usePaneOpen('tree');
   const showPalette = usePaletteState((palette) => palette.show);
   const { undo, redo } = useHistoryCommands();
-  const [, goTo] = useLocation();
+  const [location, goTo] = useLocation();
   const main = useRef<HTMLDivElement>(null);
+
+  // Whoever chose a place in a tree that covers the screen wants to see the place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new place closes it
+  useEffect(() => closeOverlay('tree'), [location]);
 
   useCommands([
     {

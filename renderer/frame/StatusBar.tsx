@@ -37,7 +37,7 @@ export function StatusBar({ binder }: { readonly binder: BinderSummary }) {
               ? counted(findings.count, 'open nonconformity', 'open nonconformities')
               : counted(findings.count, 'exception')}
           </span>
-          <span>{spanOf(engagement)}</span>
+          {spanOf(engagement) !== '' && <span>{spanOf(engagement)}</span>}
         </>
       )}
       {binder.readOnly && <Status tone="attention" label="Read-only" />}

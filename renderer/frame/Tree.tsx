@@ -81,7 +81,7 @@ function EngagementEntry({ engagement, open }: { readonly engagement: Engagement
           </span>
         )}
         <span className={classes.kind}>
-          {kindOf(engagement)} · {spanOf(engagement)}
+          {[kindOf(engagement), spanOf(engagement)].filter((part) => part !== '').join(' · ')}
         </span>
         {percent !== null && (
           <span className={classes.bar} aria-hidden="true">

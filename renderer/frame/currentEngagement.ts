@@ -15,10 +15,11 @@ export function kindOf(engagement: EngagementSummary): string {
   return engagement.kind === 'iso27001' ? 'ISO/IEC 27001' : 'Engagement';
 }
 
-/** The period or the date that the engagement is about, in words. */
+/** The period or the date that the engagement is about, in words; empty for an audit, which has dates of its own. */
 export function spanOf(engagement: EngagementSummary): string {
   if (engagement.kind === 'soc2' && engagement.to === null && engagement.from !== null)
     return `As of ${formatDate(engagement.from)}`;
+  if (engagement.kind === 'iso27001' && engagement.from === null && engagement.to === null) return '';
   return formatPeriod(engagement.from, engagement.to);
 }
 

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { create } from 'zustand';
 import { bridge } from '../bridge/bridge.ts';
 
@@ -39,10 +40,32 @@ export function usePaneWidth(name: PaneName): readonly [number, (width: number) 
   ];
 }
 
+/** Below these widths of the window a pane lies over the screen instead of beside it. */
+const beside: Readonly<Record<PaneName, string>> = { tree: '(min-width: 761px)', details: '(min-width: 1100px)' };
+
+interface Overlays {
+  readonly open: Readonly<Record<PaneName, boolean>>;
+  set(name: PaneName, open: boolean): void;
+}
+
+/** A pane that lies over the screen is opened for a moment; that is not remembered. */
+const useOverlays = create<Overlays>()((set, get) => ({
+  open: { tree: false, details: false },
+  set: (name, open) => set({ open: { ...get().open, [name]: open } }),
+}));
+
+/** Closes a pane that lies over the screen. */
+export function closeOverlay(name: PaneName): void {
+  useOverlays.getState().set(name, false);
+}
+
 /** Whether a pane is open; until the person decides, panes are open where the window has room for them. */
 export function usePaneOpen(name: PaneName): readonly [boolean, (open: boolean) => void] {
   const stored = usePanes((panes) => panes.values[`${name}.open`]);
   const set = usePanes((panes) => panes.set);
-  const roomy = window.innerWidth >= (name === 'tree' ? 900 : 1200);
-  return [typeof stored === 'boolean' ? stored : roomy, (open) => set(`${name}.open`, open)];
+  const over = useOverlays((overlays) => overlays.open[name]);
+  const setOver = useOverlays((overlays) => overlays.set);
+  const isBeside = useMediaQuery(beside[name], true, { getInitialValueInEffect: false }) ?? true;
+  if (!isBeside) return [over, (open) => setOver(name, open)];
+  return [typeof stored === 'boolean' ? stored : true, (open) => set(`${name}.open`, open)];
 }

@@ -8,6 +8,12 @@ function inScope(item: Requirement, iso: boolean, categories: readonly string[])
   return item.key.startsWith('tsc') && item.category !== null && categories.includes(item.category);
 }
 
+/** The group as it is cited, with its title; the themes of Annex A are words already. */
+function groupOf({ group, groupTitle }: Requirement): string {
+  if (groupTitle === '' || groupTitle === group) return group;
+  return /^[a-z]/.test(group) ? groupTitle : `${group} ${groupTitle}`;
+}
+
 /**
  * Every requirement in scope as a square, also those that nothing is mapped to yet: a gap must be seen. Squares that are
  * known keep their state; groups carry their titles.
@@ -23,8 +29,7 @@ export function fullCoverage(
   const listed = new Set(items.map((item) => item.key));
   const all = items.map((item): CoverageSquare => {
     const square = known.get(item.key);
-    const group =
-      item.groupTitle === item.group || item.groupTitle === '' ? item.group : `${item.group} ${item.groupTitle}`;
+    const group = groupOf(item);
     if (square !== undefined) return { ...square, title: item.title, group };
     return {
       key: item.key,
