@@ -1,6 +1,7 @@
-import { Refusal } from '../../src/contract/failure.ts';
 import type { Blocker } from '../../src/contract/engagementCalls.ts';
+import { Refusal } from '../../src/contract/failure.ts';
 import { assembleIso } from '../../src/iso27001/assemble.ts';
+import { placeInModel as isoPlace } from '../../src/iso27001/assemble-places.ts';
 import type { IsoSnapshot } from '../../src/iso27001/snapshot.ts';
 import { canonical, type Json } from '../../src/journal/canonical.ts';
 import { engagement as engagementEntity } from '../../src/model/engagement.ts';
@@ -10,11 +11,13 @@ import type { IntegrityStatement, ReportDocument, ReportInputs, ReportKind } fro
 import { isoRecord } from '../../src/reports/iso/iso-record.ts';
 import { soc2Report } from '../../src/reports/soc2/report.ts';
 import { assembleSoc2 } from '../../src/soc2/assemble.ts';
+import { placeInModel as soc2Place } from '../../src/soc2/places.ts';
 import { sha256 } from '../core/hashing.ts';
 import type { ReadingConnection } from '../database/connection.ts';
 import { JournalReading } from '../database/journalReading.ts';
 import { rowOf, rowsOf } from '../database/rows.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
+import { placed } from './cures.ts';
 import type { TaskContext } from './readerTasks.ts';
 
 export interface BuildReportInput {
@@ -97,11 +100,13 @@ export async function builtReport(connection: ReadingConnection, input: BuildRep
       const text = canonical(snapshot as unknown as Json);
       const kind = input.kind === 'iso-stage1' || input.kind === 'iso-stage2' ? input.kind : recordDueIn(snapshot);
       const records = { clauses: catalogues.clauses.items, annexA: catalogues.annexA.items };
-      return { ...isoRecord(kind, snapshot, records, inputsFor(text)), snapshot: text };
+      const { document, completeness } = isoRecord(kind, snapshot, records, inputsFor(text));
+      return { document, completeness: placed(connection, completeness, isoPlace), snapshot: text };
     }
     const snapshot = assembleSoc2(source, input.engagement);
     const text = canonical(snapshot as unknown as Json);
-    return { ...soc2Report(snapshot, catalogues.criteria.items, inputsFor(text)), snapshot: text };
+    const { document, completeness } = soc2Report(snapshot, catalogues.criteria.items, inputsFor(text));
+    return { document, completeness: placed(connection, completeness, soc2Place), snapshot: text };
   });
 }
 

@@ -88,6 +88,11 @@ const ofSigning = new Set([
   'reviewedOn',
   'partnerReviewedBy',
   'partnerReviewedOn',
+  // Stage 1: what follows the signature of its record.
+  'signOff',
+  'review',
+  'teamCompetenceConfirmed',
+  'reportSentOn',
   'deleted',
 ]);
 
