@@ -41,16 +41,16 @@ export function ControlDetails({ engagement, row, onOpenTest }: ControlDetailsPr
           <Tabs.Tab value="findings">Findings</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="control" className={classes['panel']}>
+        <Tabs.Panel tabIndex={0} value="control" className={classes['panel']}>
           <RecordForm key={row.id} entity="controlVersion" id={row.id} fields={fields} />
         </Tabs.Panel>
-        <Tabs.Panel value="mapping" className={classes['panel']}>
+        <Tabs.Panel tabIndex={0} value="mapping" className={classes['panel']}>
           <MappingTab key={row.id} controlVersion={row.id} />
         </Tabs.Panel>
-        <Tabs.Panel value="tests" className={classes['panel']}>
+        <Tabs.Panel tabIndex={0} value="tests" className={classes['panel']}>
           <TestsTab row={row} onOpenTest={onOpenTest} />
         </Tabs.Panel>
-        <Tabs.Panel value="evidence" className={classes['panel']}>
+        <Tabs.Panel tabIndex={0} value="evidence" className={classes['panel']}>
           <EvidenceOfSubject key={row.id} entity="controlVersion" id={row.id} title={name} />
           {row.test === null ? null : (
             <>
@@ -59,10 +59,10 @@ export function ControlDetails({ engagement, row, onOpenTest }: ControlDetailsPr
             </>
           )}
         </Tabs.Panel>
-        <Tabs.Panel value="findings" className={classes['panel']}>
+        <Tabs.Panel tabIndex={0} value="findings" className={classes['panel']}>
           <FindingsTab engagement={engagement} row={row} />
         </Tabs.Panel>
-        <Tabs.Panel value="history" className={classes['panel']}>
+        <Tabs.Panel tabIndex={0} value="history" className={classes['panel']}>
           <HistoryTab row={row.id} />
         </Tabs.Panel>
       </Tabs>

@@ -16,6 +16,8 @@ export function ChoiceEditor<R>({ column, value, typed, refusal, choices, onComm
   const list = useRef<HTMLDivElement>(null);
   const done = useRef(false);
   const id = useId();
+  // Inside the page's main part, so that the list belongs to a landmark.
+  const main = useRef(document.getElementById('main'));
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
@@ -47,7 +49,7 @@ export function ChoiceEditor<R>({ column, value, typed, refusal, choices, onComm
   };
 
   return (
-    <Popover opened position="bottom-start" offset={2} width={Math.max(200, column.width)} returnFocus={false} trapFocus={false} withRoles={false} transitionProps={{ duration: 0 }}>
+    <Popover opened position="bottom-start" offset={2} width={Math.max(200, column.width)} returnFocus={false} trapFocus={false} withRoles={false} transitionProps={{ duration: 0 }} {...(main.current ? { portalProps: { target: main.current } } : {})}>
       <Popover.Target>
         <input
           ref={field}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Popover } from '@mantine/core';
 import { IconColumns3, IconFilterOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Column } from './column.ts';
@@ -59,20 +59,18 @@ export function GridToolbar<R>({ columns, choice, view, total, noun, actions, ra
           data={[{ value: '', label: 'No groups' }, ...groupable.map((column) => ({ value: column.key, label: `By ${column.title.toLowerCase()}` }))]}
         />
       ) : null}
-      <Menu position="bottom-end" closeOnItemClick={false}>
-        <Menu.Target>
+      <Popover position="bottom-end" shadow="sm" trapFocus returnFocus>
+        <Popover.Target>
           <Button variant="default" size="compact-sm" leftSection={<IconColumns3 size={14} />}>
             Columns
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Columns shown" className={classes['columns']}>
           {columns.map((column) => (
-            <Menu.Item key={column.key} role="menuitemcheckbox" aria-checked={choice.isShown(column)} disabled={column.frozen === true} onClick={() => choice.setShown(column, !choice.isShown(column))} leftSection={<Checkbox.Indicator size="xs" checked={choice.isShown(column)} />}>
-              {column.title}
-            </Menu.Item>
+            <Checkbox key={column.key} label={column.title} checked={choice.isShown(column)} disabled={column.frozen === true} onChange={() => choice.setShown(column, !choice.isShown(column))} />
           ))}
-        </Menu.Dropdown>
-      </Menu>
+        </Popover.Dropdown>
+      </Popover>
     </div>
   );
 }

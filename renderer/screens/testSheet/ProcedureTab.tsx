@@ -19,9 +19,9 @@ function nextLetter(sheet: TestSheet): string {
 export function ProcedureTab({ sheet }: { readonly sheet: TestSheet }) {
   return (
     <>
-      <h3 className={details['section']}>Control statement</h3>
+      <h2 className={details['section']}>Control statement</h2>
       <p className={classes['statement']}>{textIn(sheet.controlVersion, 'description') ?? 'The control has no statement yet; write it in the details of the control.'}</p>
-      <h3 className={details['section']}>Procedures</h3>
+      <h2 className={details['section']}>Procedures</h2>
       {isInquiryAlone(sheet.procedures.map((procedure) => textIn(procedure, 'type'))) ? (
         <p className={classes['reasonText']}>
           <Status tone="attention" label="Inquiry alone is never enough" /> Add an observation, inspection or reperformance before the test is concluded (TO-02).
@@ -37,7 +37,7 @@ export function ProcedureTab({ sheet }: { readonly sheet: TestSheet }) {
         newFields={() => ({})}
         empty="No procedure is recorded yet. Say what was done, step by step; the printed test text comes from here."
       />
-      <h3 className={details['section']}>Attributes</h3>
+      <h2 className={details['section']}>Attributes</h2>
       <OrderedRecords
         entity="attribute"
         test={sheet.test.id}

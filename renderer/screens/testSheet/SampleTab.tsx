@@ -21,7 +21,7 @@ export function SampleTab({ sheet }: { readonly sheet: TestSheet }) {
         </p>
       )}
       {sheet.populations.length === 0 ? <p className={classes['reasonText']}>A sample is drawn from a population. Record the population first.</p> : binder?.readOnly === true ? null : <DrawForm key={sheet.draws.length} sheet={sheet} />}
-      <h3 className={details['section']}>Draws</h3>
+      <h2 className={details['section']}>Draws</h2>
       {sheet.draws.length === 0 ? <p className={classes['reasonText']}>Nothing is drawn yet. Every draw is kept, with what is needed to derive it again.</p> : null}
       {sheet.draws.map((draw, index) => (
         <DrawFacts key={draw.id} draw={draw} place={index + 1} sheet={sheet} />

@@ -110,26 +110,26 @@ function SheetDetails({ sheet, engagement, tab, onTab }: SheetDetailsProps) {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="procedure" className={details['panel']}>
+        <Tabs.Panel value="procedure" className={details['panel']} tabIndex={0}>
           <ProcedureTab sheet={sheet} />
         </Tabs.Panel>
-        <Tabs.Panel value="population" className={details['panel']}>
+        <Tabs.Panel value="population" className={details['panel']} tabIndex={0}>
           <PopulationTab sheet={sheet} />
         </Tabs.Panel>
-        <Tabs.Panel value="sample" className={details['panel']}>
+        <Tabs.Panel value="sample" className={details['panel']} tabIndex={0}>
           <SampleTab sheet={sheet} />
         </Tabs.Panel>
-        <Tabs.Panel value="exceptions" className={details['panel']}>
+        <Tabs.Panel value="exceptions" className={details['panel']} tabIndex={0}>
           <Exceptions engagement={engagement} sheet={sheet} />
         </Tabs.Panel>
-        <Tabs.Panel value="evidence" className={details['panel']}>
+        <Tabs.Panel value="evidence" className={details['panel']} tabIndex={0}>
           <EvidenceOfSubject entity="test" id={sheet.test.id} title={`the test of ${reference}`} />
         </Tabs.Panel>
-        <Tabs.Panel value="history" className={details['panel']}>
+        <Tabs.Panel value="history" className={details['panel']} tabIndex={0}>
           <HistoryTab row={sheet.test.id} />
           {sheet.use === null ? null : (
             <>
-              <h3 className={details['section']}>Conclusion and use in this engagement</h3>
+              <h2 className={details['section']}>Conclusion and use in this engagement</h2>
               <HistoryTab row={sheet.use.id} />
             </>
           )}
