@@ -1,5 +1,5 @@
-import { Refusal } from '../../src/contract/failure.ts';
 import type { Blocker, Overview } from '../../src/contract/engagementCalls.ts';
+import { Refusal } from '../../src/contract/failure.ts';
 import { singlesOf } from '../../src/fieldwork/singles.ts';
 import { isoWithOffset, localDate } from '../../src/journal/clock.ts';
 import { commandLabel } from '../../src/journal/commandLabel.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Failure, Refusal } from '../../src/contract/failure.ts';
 import type { EvidenceEntry } from '../../src/contract/evidenceCalls.ts';
+import { type Failure, Refusal } from '../../src/contract/failure.ts';
 import { mediaTypeOf, safeFileName } from '../../src/fieldwork/mediaType.ts';
 import { nextReference } from '../../src/fieldwork/references.ts';
 import type { Json } from '../../src/journal/canonical.ts';

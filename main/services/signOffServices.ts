@@ -1,5 +1,5 @@
-import { Refusal } from '../../src/contract/failure.ts';
 import type { SignOffState } from '../../src/contract/engagementCalls.ts';
+import { Refusal } from '../../src/contract/failure.ts';
 import { projections, type WorkpaperKind, workpaperKinds } from '../../src/fieldwork/projection.ts';
 import { localDate } from '../../src/journal/clock.ts';
 import { commandLabel } from '../../src/journal/commandLabel.ts';

@@ -1,8 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { createCommandRegistry, type UiCommand } from './registry.ts';
 
-export type { UiCommand } from './registry.ts';
-
 export const commandRegistry = createCommandRegistry((clash) => {
   console.error(`Two commands claim the keys ${clash.keys}: ${clash.commands.join(' and ')}.`);
 });

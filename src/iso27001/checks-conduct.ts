@@ -2,9 +2,9 @@
 
 import type { GateCheck } from '../reports/completeness.ts';
 import { auditTimeDifferences, auditTimeShares } from './audit-time.ts';
+import { hoursBetween } from './calendar.ts';
 import type { IsoCatalogues } from './catalogues.ts';
 import { blockCheck, justifyCheck, says } from './check.ts';
-import { hoursBetween } from './calendar.ts';
 import { meetingAgenda } from './meeting-items.ts';
 import { countsForAuditTime, hasRemoteActivity, plannedHours, remoteHours } from './remote-time.ts';
 import type { IsoSnapshot } from './snapshot.ts';

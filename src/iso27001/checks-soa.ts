@@ -6,8 +6,8 @@ import { blockCheck, justifyCheck, says, warnCheck } from './check.ts';
 import { controlCoverage, isAudited, samplesWithoutFacts } from './coverage.ts';
 import { standingNonconformities } from './finding-figures.ts';
 import { sortedReferences } from './order.ts';
-import { soaSetDifference } from './soa-figures.ts';
 import type { IsoSnapshot } from './snapshot.ts';
+import { soaSetDifference } from './soa-figures.ts';
 import { themes } from './vocabulary.ts';
 
 /** Least length of a reason for leaving a control out (SOA-04). */

@@ -9,13 +9,13 @@
  */
 
 import type { CalendarDate } from './calendar.ts';
-import type { AuditProgramme, AuditTime, IctUse, MultiSite } from './snapshot-programme.ts';
-import type { AuditPlan, AuditTeamMember, Meeting, TeamNotification } from './snapshot-planning.ts';
-import type { Stage1 } from './snapshot-stage1.ts';
-import type { ClientRequirement, ClientRisk, StatementOfApplicability } from './snapshot-soa.ts';
-import type { Stage2 } from './snapshot-stage2.ts';
-import type { CorrectiveAction, FollowUpAudit, IsoFinding } from './snapshot-findings.ts';
 import type { AuditReport, Certificate, Decision, RecommendationRecord } from './snapshot-decision.ts';
+import type { CorrectiveAction, FollowUpAudit, IsoFinding } from './snapshot-findings.ts';
+import type { AuditPlan, AuditTeamMember, Meeting, TeamNotification } from './snapshot-planning.ts';
+import type { AuditProgramme, AuditTime, IctUse, MultiSite } from './snapshot-programme.ts';
+import type { ClientRequirement, ClientRisk, StatementOfApplicability } from './snapshot-soa.ts';
+import type { Stage1 } from './snapshot-stage1.ts';
+import type { Stage2 } from './snapshot-stage2.ts';
 import type { YesNo } from './vocabulary.ts';
 
 export interface IsoSnapshot {

@@ -26,8 +26,19 @@ export type Inline =
 export type Inlines = readonly Inline[];
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 2 | 3 | 4; readonly text: string; readonly anchor?: string; readonly inContents?: boolean }
-  | { readonly kind: 'paragraph'; readonly text: Inlines; readonly item?: string; readonly style?: 'body' | 'quote' | 'small' | 'lead' }
+  | {
+      readonly kind: 'heading';
+      readonly level: 2 | 3 | 4;
+      readonly text: string;
+      readonly anchor?: string;
+      readonly inContents?: boolean;
+    }
+  | {
+      readonly kind: 'paragraph';
+      readonly text: Inlines;
+      readonly item?: string;
+      readonly style?: 'body' | 'quote' | 'small' | 'lead';
+    }
   | { readonly kind: 'list'; readonly ordered: boolean | 'alpha'; readonly items: readonly (readonly Block[])[] }
   | {
       readonly kind: 'table';
@@ -37,7 +48,10 @@ export type Block =
       readonly item?: string;
     }
   /** Facts as label and value, one a line. */
-  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly value: Inlines; readonly item?: string }[] }
+  | {
+      readonly kind: 'facts';
+      readonly rows: readonly { readonly label: string; readonly value: Inlines; readonly item?: string }[];
+    }
   | { readonly kind: 'figure'; readonly evidence: string; readonly alternative: string; readonly caption?: string }
   /** A framed remark: missing input (with the id of the item and its source), declared none, not applicable, notice. */
   | {
@@ -47,7 +61,15 @@ export type Block =
       readonly item?: string;
     }
   /** Name, role, date and place for a handwritten or qualified signature (iso G-13, soc2 SAR-29). */
-  | { readonly kind: 'signature'; readonly name: Inlines; readonly role: Inlines; readonly date: Inlines; readonly place?: Inlines; readonly statement?: string; readonly item?: string }
+  | {
+      readonly kind: 'signature';
+      readonly name: Inlines;
+      readonly role: Inlines;
+      readonly date: Inlines;
+      readonly place?: Inlines;
+      readonly statement?: string;
+      readonly item?: string;
+    }
   | { readonly kind: 'pageBreak' };
 
 export interface TableColumn {

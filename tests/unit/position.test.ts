@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareNatural } from '../../renderer/grid/order.ts';
 import { positionBetween } from '../../renderer/details/position.ts';
+import { compareNatural } from '../../renderer/grid/order.ts';
 
 test('a position lies between its neighbours, however often something is put between them', () => {
   fc.assert(

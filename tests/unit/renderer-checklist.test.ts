@@ -11,8 +11,8 @@ import {
   stateOf,
   withConcerns,
 } from '../../renderer/screens/checklists/state.ts';
-import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import type { ChecklistRow } from '../../src/contract/frameworkCalls.ts';
+import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import { entityNamed } from '../../src/model/entities.ts';
 
 type Values = Record<string, AnyRow[string]>;

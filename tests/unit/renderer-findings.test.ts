@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demandsOf, formFields } from '../../renderer/screens/findings/demands.ts';
 import { dueOn, nextDue, proposedDues, stepsOf } from '../../renderer/screens/findings/dues.ts';
+import { exceptionFacts } from '../../renderer/screens/findings/exceptionFacts.ts';
 import { type FindingRows, filterLines, findingLines } from '../../renderer/screens/findings/findingList.ts';
 import { classesIn, mayRaise, missingIn, type RaiseForm, raiseFields } from '../../renderer/screens/findings/raise.ts';
 import type { AnyRow } from '../../src/contract/rowCalls.ts';
@@ -131,6 +132,26 @@ describe('due dates', () => {
 });
 
 const none: FindingRows = { exceptions: [], deficiencies: [], concerns: [], findings: [], actions: [] };
+
+describe('figures of an exception', () => {
+  it('XC-02 are read from the row, and one that is not known is left out', () => {
+    const exception = row('e', {
+      populationSize: 58,
+      itemsTested: 25,
+      deviations: 4,
+      deviationRate: 0.16,
+      statistic: { method: null, confidence: 0.9, upperDeviationLimit: 0.2947, tolerableRate: 0.1 },
+    });
+    expect(exceptionFacts(exception).map(({ label, value }) => `${label}: ${value}`)).toEqual([
+      'Deviations: 4 of 25 tested',
+      'Population: 58',
+      'Rate: 16 %',
+      'Upper limit at 90 %: 29 %',
+      'Tolerable: 10 %',
+    ]);
+    expect(exceptionFacts(row('e', {}))).toEqual([]);
+  });
+});
 
 describe('the list of findings', () => {
   const iso = findingLines(

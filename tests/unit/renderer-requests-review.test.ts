@@ -16,8 +16,8 @@ import {
   testCandidates,
   waitsFor,
 } from '../../renderer/screens/review/waiting.ts';
-import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import type { SignOffState } from '../../src/contract/engagementCalls.ts';
+import type { AnyRow } from '../../src/contract/rowCalls.ts';
 import { entityNamed } from '../../src/model/entities.ts';
 
 type Values = Record<string, AnyRow[string]>;

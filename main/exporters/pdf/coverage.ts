@@ -1,4 +1,4 @@
-import { fallbackOrder, type FontFamily } from './fonts.ts';
+import { type FontFamily, fallbackOrder } from './fonts.ts';
 import { PdfError } from './pdfError.ts';
 
 /** Answers whether an embedded font has a glyph; the PDF library's own font objects stand behind it. */

@@ -1,9 +1,9 @@
 /** S1-32 and S2-46: which annexes the record has, and which of the mandatory ones are missing. */
 
 import { standingNonconformities } from '../../iso27001/finding-figures.ts';
-import { missingMeetings } from './annex-attendance.ts';
 import type { Inlines } from '../document.ts';
 import type { Annex } from './annex.ts';
+import { missingMeetings } from './annex-attendance.ts';
 import type { RecordContext } from './context.ts';
 import type { RecordItem } from './item-draft.ts';
 import { bullets, joined, jump } from './text.ts';

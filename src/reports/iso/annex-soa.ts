@@ -6,7 +6,7 @@ import { isAudited, surveillancesOf } from '../../iso27001/coverage.ts';
 import { standardWithEdition } from '../../iso27001/front-facts.ts';
 import { sortedBy, sortedReferences } from '../../iso27001/order.ts';
 import type { AdditionalControl, SoaEntry, StatementOfApplicability } from '../../iso27001/snapshot-soa.ts';
-import { soaFigures, soaOfStage1, type SoaSums } from '../../iso27001/soa-figures.ts';
+import { type SoaSums, soaFigures, soaOfStage1 } from '../../iso27001/soa-figures.ts';
 import { themes, worded } from '../../iso27001/vocabulary.ts';
 import type { Inlines, TableRow } from '../document.ts';
 import { type Annex, annexOf } from './annex.ts';

@@ -2,7 +2,7 @@
 
 import type { Section } from '../document.ts';
 import type { RecordContext } from './context.ts';
-import { buildItem, type BuiltItem, type RecordItem } from './item-draft.ts';
+import { type BuiltItem, buildItem, type RecordItem } from './item-draft.ts';
 import { heading } from './text.ts';
 
 export interface Annex {

@@ -8,7 +8,7 @@ import { sortedReferences } from '../../iso27001/order.ts';
 import type { DeclaredNone, IsoSnapshot, SignOff } from '../../iso27001/snapshot.ts';
 import type { RequirementReference } from '../../iso27001/snapshot-stage1.ts';
 import type { Inline, Inlines, ReportInputs } from '../document.ts';
-import { jump, joined } from './text.ts';
+import { joined, jump } from './text.ts';
 
 export type RecordKind = 'iso-stage1' | 'iso-stage2';
 

@@ -4,10 +4,10 @@
  */
 
 import { longDate } from '../../iso27001/calendar.ts';
+import type { IsoCatalogues } from '../../iso27001/catalogues.ts';
+import { blockCheck, says } from '../../iso27001/check.ts';
 import { stage1Checks } from '../../iso27001/checks-stage1.ts';
 import { stage2Checks } from '../../iso27001/checks-stage2.ts';
-import { blockCheck, says } from '../../iso27001/check.ts';
-import type { IsoCatalogues } from '../../iso27001/catalogues.ts';
 import { isoFigures } from '../../iso27001/figures.ts';
 import type { IsoSnapshot } from '../../iso27001/snapshot.ts';
 import type { ChecklistItem, Completeness, GateCheck } from '../completeness.ts';
@@ -22,7 +22,7 @@ import { soaAnnex } from './annex-soa.ts';
 import { completenessPage, isComplete, isDemanded } from './completeness-page.ts';
 import type { RecordContext, RecordKind } from './context.ts';
 import { coverSection, recordRevision, recordTitle } from './cover.ts';
-import { buildItem, type BuiltItem, type RecordItem } from './item-draft.ts';
+import { type BuiltItem, buildItem, type RecordItem } from './item-draft.ts';
 import { nonconformityForms } from './nonconformity-form.ts';
 import { stage1Identification } from './stage1-identification.ts';
 import { stage1Outcome } from './stage1-outcome.ts';

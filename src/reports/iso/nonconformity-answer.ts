@@ -6,8 +6,8 @@ import { isWithdrawn } from '../../iso27001/finding-figures.ts';
 import { worded } from '../../iso27001/vocabulary.ts';
 import { byOn, personName, type RecordContext } from './context.ts';
 import type { ItemDraft } from './item-draft.ts';
-import { bullets, sentence } from './text.ts';
 import type { FormPart, FormSubject } from './nonconformity-statement.ts';
+import { bullets, sentence } from './text.ts';
 
 /** Answer of the client or the certification body that is only due for closing. */
 function awaited(draft: ItemDraft, { action }: FormSubject, label: string, text: string): void {

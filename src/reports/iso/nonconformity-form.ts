@@ -8,7 +8,7 @@ import { isWithdrawn } from '../../iso27001/finding-figures.ts';
 import { sortedBy } from '../../iso27001/order.ts';
 import type { IsoFinding } from '../../iso27001/snapshot-findings.ts';
 import type { RecordContext } from './context.ts';
-import { buildItem, type BuiltItem, type RecordItem } from './item-draft.ts';
+import { type BuiltItem, buildItem, type RecordItem } from './item-draft.ts';
 import { nonconformityAnswer } from './nonconformity-answer.ts';
 import { type FormPart, nonconformityStatement } from './nonconformity-statement.ts';
 import { heading } from './text.ts';

@@ -1,16 +1,16 @@
 /** Section II, management's assertion (report.md section 4). A template for management to adopt: it is management's statement. */
 
 import { organizationName } from '../../soc2/complementary.ts';
-import { criteriaNotAchieved, decidedParts, limitedOnly } from '../../soc2/opinion.ts';
 import { listInWords } from '../../soc2/criteria-in-scope.ts';
 import { longDate } from '../../soc2/date-wording.ts';
+import { criteriaNotAchieved, decidedParts, limitedOnly } from '../../soc2/opinion.ts';
 import type { OpinionPart } from '../../soc2/snapshot-terms.ts';
 import { isRecorded } from '../../soc2/snapshot-terms.ts';
 import type { Inlines } from '../document.ts';
 import { fill, joined, type ReportContext, tokenText, valueOr, type WordingKey } from './context.ts';
 import { type BuiltSection, heading, list, missing, type Part, paragraph, part, sectionOf } from './part.ts';
-import { conditions } from './section-report-opinion.ts';
 import { nonOccurrenceTokens, organizationTokens } from './section-report.ts';
+import { conditions } from './section-report-opinion.ts';
 
 const ELEMENT: Readonly<Record<OpinionPart, 'MA-07' | 'MA-08' | 'MA-09'>> = {
   description: 'MA-07',

@@ -7,8 +7,8 @@ import type { SubserviceOrganization } from '../../soc2/snapshot-system.ts';
 import { isRecorded } from '../../soc2/snapshot-terms.ts';
 import type { Block, Inline } from '../document.ts';
 import { fill, joined, type ReportContext, type TokenValue, valueOr } from './context.ts';
-import { heading, list, missing, type Part, paragraph, part } from './part.ts';
 import { componentParts, dcHeading } from './description-parts.ts';
+import { heading, list, missing, type Part, paragraph, part } from './part.ts';
 
 /** DC 4, DC 5, and in Type 2 also DC 9; DC 8 where a criterion is not relevant. */
 export function disclosureSubsections(context: ReportContext): readonly Part[] {

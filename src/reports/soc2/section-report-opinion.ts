@@ -1,8 +1,8 @@
 /** Section I from the basis for a modified opinion to the date of the report (report.md 3.1: SAR-21 to SAR-31; 9.1; 3.5). */
 
+import { listInWords } from '../../soc2/criteria-in-scope.ts';
 import { longDate } from '../../soc2/date-wording.ts';
 import { decidedParts, factsOfPart, limitedOnly } from '../../soc2/opinion.ts';
-import { listInWords } from '../../soc2/criteria-in-scope.ts';
 import type { OpinionPart, PartOpinion } from '../../soc2/snapshot-terms.ts';
 import { isRecorded } from '../../soc2/snapshot-terms.ts';
 import type { Inlines } from '../document.ts';

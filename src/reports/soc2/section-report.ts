@@ -1,10 +1,10 @@
 /** Section I, the independent service auditor's report, up to the opinion (report.md 3.1: SAR-01 to SAR-20, SAR-32, SAR-33). */
 
 import { organizationName } from '../../soc2/complementary.ts';
+import { compareCriteria, listInWords } from '../../soc2/criteria-in-scope.ts';
 import { criteriaWithoutOperation, explainedAlready } from '../../soc2/non-occurrence.ts';
 import { decidedParts } from '../../soc2/opinion.ts';
 import type { SubserviceOrganization } from '../../soc2/snapshot-system.ts';
-import { compareCriteria, listInWords } from '../../soc2/criteria-in-scope.ts';
 import { isRecorded } from '../../soc2/snapshot-terms.ts';
 import {
   capitalized,
