@@ -39,6 +39,7 @@ export function listenToCore(): () => void {
         useJobs.getState().report(event.job);
         break;
       case 'binder':
+        useJobs.getState().forgetVerification();
         void queries.invalidateQueries({ queryKey: ['binder.current'] });
         void queries.invalidateQueries({ queryKey: ['binder.recent'] });
         // Rows of the binder before must not be shown in the one that is open now.

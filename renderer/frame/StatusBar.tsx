@@ -2,22 +2,11 @@ import { Link } from 'wouter';
 import type { BinderSummary } from '../../src/contract/binderCalls.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { useJobs } from '../bridge/jobs.ts';
-import { isRecord } from '../bridge/json.ts';
 import { Status } from '../look/Status.tsx';
 import { counted } from '../look/words.ts';
 import { useControlCount, useFindingCount } from './counts.ts';
 import { spanOf, useCurrentEngagement } from './currentEngagement.ts';
 import classes from './StatusBar.module.css';
-
-/** Verification of this session, if one was run: its latest result. */
-function useVerified(): 'not yet' | 'verified' | 'altered' {
-  const last = useJobs((jobs) =>
-    [...jobs.byId.values()].findLast((job) => job.call === 'binder.verify' && job.phase === 'done'),
-  );
-  const result = last?.result;
-  if (result === undefined || !isRecord(result)) return 'not yet';
-  return result.intact === true ? 'verified' : 'altered';
-}
 
 /** One line at the foot: what is in scope, that nothing needs a network, and the state of the journal. */
 export function StatusBar({ binder }: { readonly binder: BinderSummary }) {
@@ -26,7 +15,7 @@ export function StatusBar({ binder }: { readonly binder: BinderSummary }) {
   const findings = useFindingCount(engagement?.kind ?? null, engagement?.id ?? null);
   const jobs = useJobs((known) => known.byId);
   const running = [...jobs.values()].filter((job) => job.phase === 'running');
-  const verified = useVerified();
+  const verified = useJobs((known) => known.verification);
   return (
     <footer className={classes.bar} aria-label="Status">
       {engagement !== null && (
