@@ -26,6 +26,9 @@ interface RecordListProps {
   readonly soughtField?: string | null;
 }
 
+/** Whoever did or reviewed work stays known (soc2/RO-01). */
+const neverRemoved: ReadonlySet<string> = new Set(['person']);
+
 const notColumns: ReadonlySet<string> = new Set(['engagement', 'position', 'carriedFrom', 'publicKey', 'present']);
 const plainKinds: ReadonlySet<string> = new Set([
   'text',
@@ -148,7 +151,7 @@ export function RecordList({
                       );
                     })}
                     <td className={classes.removal}>
-                      {!readOnly && (
+                      {!readOnly && !neverRemoved.has(entity) && (
                         <ActionIcon aria-label={`Remove ${titleOf(entity, row)}`} onClick={() => void remove(row)}>
                           <IconTrash size={15} stroke={1.6} />
                         </ActionIcon>

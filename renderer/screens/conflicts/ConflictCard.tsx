@@ -54,7 +54,7 @@ export function ConflictCard({ conflict }: { readonly conflict: ConflictEntry })
               variant="default"
               disabled={readOnly}
               onClick={() => decide(version.value)}
-              aria-label={`Keep the version of ${nameOf(version.person)}`}
+              aria-label={`Keep this one: ${nameOf(version.person)}, ${formatMoment(version.at)}`}
             >
               Keep this one
             </Button>

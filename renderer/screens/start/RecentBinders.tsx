@@ -5,7 +5,7 @@ import { queries } from '../../bridge/queries.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import { Status } from '../../look/Status.tsx';
 import { formatMoment } from '../../look/words.ts';
-import { enterBinder } from './enterBinder.ts';
+import { openBinder } from './openBinder.ts';
 import classes from './StartScreen.module.css';
 
 /** Recent binders as rows; one that cannot be opened says why. */
@@ -20,9 +20,7 @@ export function RecentBinders({ binders }: { readonly binders: readonly RecentBi
       </p>
     );
   const open = async (recent: string) => {
-    const answer = await run('binder.open', { recent });
-    if (answer.ok) enterBinder(answer.value);
-    else await queries.invalidateQueries({ queryKey: ['binder.recent'] });
+    if (!(await openBinder({ recent }))) await queries.invalidateQueries({ queryKey: ['binder.recent'] });
   };
   const forget = async (recent: string) => {
     const answer = await run('binder.forget', { recent });

@@ -5,11 +5,12 @@ import { useSearch } from 'wouter';
 import { bridge } from '../../bridge/bridge.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useJob } from '../../bridge/useJob.ts';
-import { showFailure, useRun } from '../../bridge/useRun.ts';
+import { showFailure } from '../../bridge/useRun.ts';
 import { useCommands } from '../../commands/useCommands.ts';
 import { JobProgress } from '../../frame/JobProgress.tsx';
 import { enterBinder } from './enterBinder.ts';
 import { NewBinderDialog } from './NewBinderDialog.tsx';
+import { openBinder } from './openBinder.ts';
 import { RecentBinders } from './RecentBinders.tsx';
 import classes from './StartScreen.module.css';
 
@@ -21,7 +22,6 @@ type Sample = (typeof samples)[number][0];
 
 /** Recent binders, a new one, one from elsewhere, or a sample. */
 export function StartScreen() {
-  const run = useRun();
   const [creating, setCreating] = useState(false);
   const { data: recent } = useCall('binder.recent', {});
   const { data: open } = useCall('binder.current', {});
@@ -36,8 +36,7 @@ export function StartScreen() {
     if (!chosen.ok) return showFailure(chosen.error);
     const place = chosen.value?.handles[0];
     if (place === undefined) return;
-    const answer = await run('binder.open', { place });
-    if (answer.ok) enterBinder(answer.value);
+    await openBinder({ place });
   };
   const { dialogs } = bridge.abilities;
 
