@@ -23,7 +23,7 @@ interface CoverageGridProps {
 function placeOf({ key, id }: CoverageSquare, engagement: string, iso: boolean): string {
   const requirement = encodeURIComponent(key);
   if (!iso) return `/e/${engagement}/controls?requirement=${requirement}`;
-  return `/e/${engagement}/checklist/${id.startsWith('A.') ? 'stage2-controls' : 'stage2-clauses'}?requirement=${requirement}`;
+  return `/e/${engagement}/checklist/${id.startsWith('A.') ? 'stage2-controls' : 'stage2-clauses'}?at=${requirement}`;
 }
 
 /** Each criterion, clause or control as a small square by group: colour and shape say its state, Enter goes there. One tab stop, arrows move. */

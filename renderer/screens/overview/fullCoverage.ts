@@ -1,5 +1,5 @@
-import type { Catalogue, Requirement } from '../../../src/contract/frameworkCalls.ts';
 import type { CoverageSquare } from '../../../src/contract/engagementCalls.ts';
+import type { Catalogue, Requirement } from '../../../src/contract/frameworkCalls.ts';
 
 const natural = new Intl.Collator('en', { numeric: true });
 
