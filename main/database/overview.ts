@@ -170,6 +170,11 @@ const words: Readonly<Record<string, string>> = {
   notAudited: 'Not audited',
 };
 
+/** `A.5` for a control of Annex A; the client's own controls stand together. */
+function groupOfControl(ref: string): string {
+  return ref.startsWith('A.') ? ref.split('.').slice(0, 2).join('.') : 'Own controls';
+}
+
 function isoParts(connection: ReadingConnection, row: StoredRow, today: string): Parts {
   const where = { engagement: row.id };
   const reviews = rowsOf(connection, clauseReview, { where });
@@ -198,12 +203,7 @@ function isoParts(connection: ReadingConnection, row: StoredRow, today: string):
           square(c.ref ?? '', `Clause ${(c.ref ?? '').split('.')[0]}`, c.result, words[c.result ?? ''] ?? 'Not judged'),
         ),
         ...controls.map((c) =>
-          square(
-            c.ref ?? '',
-            (c.ref ?? '').split('.').slice(0, 2).join('.'),
-            c.result,
-            words[c.result ?? ''] ?? 'Not judged',
-          ),
+          square(c.ref ?? '', groupOfControl(c.ref ?? ''), c.result, words[c.result ?? ''] ?? 'Not judged'),
         ),
       ]
     : reviews.map((c) =>
