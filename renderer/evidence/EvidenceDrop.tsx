@@ -147,14 +147,20 @@ export function EvidenceDrop({ label = 'Evidence', wholeWindow = false, camera, 
       )}
       {intake.outcome.length > 0 && (
         <div className={classes['outcome']}>
-          <ul role="status" aria-label="What became of the files">
-            {intake.outcome.map((line, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
-              <li key={at}>
-                <Status tone={line.tone} label={line.fileName === '' ? line.text : `${line.fileName}: ${line.text}`} />
-              </li>
-            ))}
-          </ul>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
+          <div role="status" aria-label="What became of the files" className={classes['outcomeList']} tabIndex={0}>
+            <ul>
+              {intake.outcome.map((line, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list is replaced as a whole
+                <li key={at}>
+                  <Status
+                    tone={line.tone}
+                    label={line.fileName === '' ? line.text : `${line.fileName}: ${line.text}`}
+                  />
+                </li>
+              ))}
+            </ul>
+          </div>
           <Button variant="subtle" onClick={intake.dismiss}>
             Dismiss
           </Button>

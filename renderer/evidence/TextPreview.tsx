@@ -1,5 +1,6 @@
 import { Alert, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { counted } from '../look/words.ts';
 import { csvRows } from './csvRows.ts';
 import classes from './evidence.module.css';
 import { readSome } from './readSome.ts';
@@ -74,7 +75,9 @@ export function TextPreview({ address, hash, asTable, name }: TextPreviewProps) 
         </table>
       </div>
       <p className={classes['hint']}>
-        {table.more || read.more ? `Shown are the first ${table.rows.length} rows.` : `${table.rows.length} rows.`}
+        {table.more || read.more
+          ? `Shown are the first ${table.rows.length} rows.`
+          : `${counted(table.rows.length, 'row')}.`}
       </p>
     </>
   );

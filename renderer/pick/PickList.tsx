@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import classes from './PickList.module.css';
+import { scrollWithin } from './scrollWithin.ts';
 
 export interface PickItem {
   readonly id: string;
@@ -35,7 +36,9 @@ export function PickList({ label, groups, selected, onSelect, onOpen, empty }: P
   const active = selected !== null && ids.includes(selected) ? selected : null;
 
   useEffect(() => {
-    if (active !== null) document.getElementById(`${base}-${active}`)?.scrollIntoView({ block: 'nearest' });
+    const option = active === null ? null : document.getElementById(`${base}-${active}`);
+    // The heading of a group sticks to the top, over the first 30 pixels.
+    if (option !== null && list.current !== null) scrollWithin(list.current, option, 'nearest', 30);
   }, [active, base]);
 
   if (ids.length === 0) return <div className={classes['empty']}>{empty}</div>;

@@ -51,24 +51,28 @@ describe('sheets of the preview', () => {
     for (const sheet of sheets) if (sheet.pieces.length > 1) expect(sheet.lines).toBeLessThanOrEqual(50);
   });
 
-  it('give every section a sheet that opens it, also an empty one, and obey page breaks', () => {
-    const sheets = sheetsOf({
-      sections: [
-        section('I', [paragraph(5), { kind: 'pageBreak' }, { kind: 'pageBreak' }, paragraph(5)]),
-        section('II', []),
-      ],
-    });
-    expect(sheets.map((sheet) => [sheet.section.id, sheet.opens])).toEqual([
-      ['I', true],
-      ['I', false],
-      ['II', true],
-    ]);
+  const openings = (sheets: readonly Sheet[]) =>
+    sheets.map(({ pieces }) => pieces.flatMap((piece) => (piece.kind === 'opening' ? [piece.section.id] : [])));
+
+  it('open every section once, also an empty one, and obey page breaks', () => {
+    const sections = [
+      section('I', [paragraph(5), { kind: 'pageBreak' }, { kind: 'pageBreak' }, paragraph(5)]),
+      section('II', []),
+      section('III', [], { startsPage: true }),
+      section('IV', [], { landscape: true }),
+      section('V', []),
+    ];
+    const sheets = sheetsOf({ sections });
+    expect(openings(sheets)).toEqual([['I'], ['II'], ['III'], ['IV'], ['V']]);
+    expect(sheets.map(({ section: top }) => top.id)).toEqual(['I', 'I', 'III', 'IV', 'V']);
+    expect(sheets.map(({ landscape }) => landscape)).toEqual([false, false, false, true, false]);
   });
 
   it('do not leave a heading alone at the foot', () => {
     const blocks: Block[] = [paragraph(96 * 37), { kind: 'heading', level: 2, text: 'Opinion' }, paragraph(900)];
     const sheets = sheetsOf({ sections: [section('I', blocks)] });
     expect(sheets.at(-1)?.pieces.length).toBe(2);
+    expect(sheets.length).toBe(2);
   });
 
   it('lead from an anchor to its sheet', () => {
@@ -81,7 +85,7 @@ describe('sheets of the preview', () => {
     const anchors = anchorsOf(sheets);
     expect(anchors.get('I')).toBe(0);
     expect(sheets[anchors.get('scope') ?? -1]?.section.id).toBe('I');
-    expect(sheets[anchors.get('IV') ?? -1]?.opens).toBe(true);
+    expect(sheets[anchors.get('IV') ?? -1]?.pieces.some((piece) => piece.kind === 'opening')).toBe(true);
     const late = anchors.get('row-99') ?? 0;
     expect(late).toBeGreaterThan(anchors.get('row-0') ?? 0);
     expect(anchors.has('nowhere')).toBe(false);
@@ -94,7 +98,7 @@ describe('places of required elements', () => {
     const sheets = sheetsOf({
       sections: [
         section('I', [paragraph(9000), placed]),
-        section('II', [placed, { kind: 'box', tone: 'missing', item: 'SAR-40', text: [] }]),
+        section('II', [placed, { kind: 'box', tone: 'missing', item: 'SAR-40', text: [] }], { startsPage: true }),
       ],
     });
     const places = itemPlaces(sheets);

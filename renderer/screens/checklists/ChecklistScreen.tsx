@@ -9,6 +9,7 @@ import { useCommands } from '../../commands/useCommands.ts';
 import { usePaneOpen, usePanes } from '../../frame/panes.ts';
 import { Screen } from '../../frame/Screen.tsx';
 import { Status } from '../../look/Status.tsx';
+import { counted } from '../../look/words.ts';
 import { Empty } from '../../pick/Empty.tsx';
 import { PickList } from '../../pick/PickList.tsx';
 import { Split } from '../../pick/Split.tsx';
@@ -272,6 +273,7 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
       {mode === 'one' && <div className={classes['alone']}>{work(true)}</div>}
       {mode === 'list' && (
         <Split
+          narrow
           listLabel={list.title}
           head={
             <>
@@ -283,7 +285,7 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
               />
               <div className={classes['filterRow']}>
                 <Checkbox
-                  label="Only without a judgement"
+                  label="Only open"
                   checked={onlyOpen}
                   onChange={(event) => setOnlyOpen(event.currentTarget.checked)}
                 />
@@ -341,7 +343,7 @@ function LineEntry({ list, line }: { readonly list: Checklist; readonly line: Ch
         {(line.evidence > 0 || line.findings.length > 0) && (
           <span className={classes['lineFacts']}>
             {[
-              line.evidence > 0 ? `${line.evidence} evidence` : null,
+              line.evidence > 0 ? counted(line.evidence, 'file') : null,
               line.findings.length > 0 ? line.findings.map((each) => each.reference ?? 'finding').join(', ') : null,
             ]
               .filter((each) => each !== null)

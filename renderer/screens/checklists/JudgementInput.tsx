@@ -14,6 +14,8 @@ interface JudgementInputProps {
   /** Targets of 44 px, for a finger. */
   readonly large?: boolean;
   readonly disabled?: boolean;
+  /** Offers to take the judgement back. */
+  readonly clearable?: boolean;
   readonly error?: string | null;
 }
 
@@ -26,6 +28,7 @@ export function JudgementInput({
   keys = false,
   large = false,
   disabled = false,
+  clearable = true,
   error = null,
 }: JudgementInputProps) {
   const name = useId();
@@ -58,7 +61,7 @@ export function JudgementInput({
             )}
           </label>
         ))}
-        {value !== null && !disabled && (
+        {clearable && value !== null && !disabled && (
           <Button
             variant="subtle"
             color="gray"

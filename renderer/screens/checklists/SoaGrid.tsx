@@ -60,15 +60,7 @@ function columnsOf(list: Checklist): readonly Column<ChecklistRow>[] {
       opens: true,
       value: (line) => line.requirement.id,
     },
-    { key: 'title', title: 'Title', width: 230, kind: 'text', opens: true, value: (line) => line.requirement.title },
-    {
-      key: 'theme',
-      title: 'Theme',
-      width: 130,
-      kind: 'text',
-      groupable: true,
-      value: (line) => line.requirement.groupTitle,
-    },
+    { key: 'title', title: 'Title', width: 250, kind: 'text', opens: true, value: (line) => line.requirement.title },
     {
       key: 'applicable',
       title: 'Applicable',
@@ -83,14 +75,6 @@ function columnsOf(list: Checklist): readonly Column<ChecklistRow>[] {
       value === 'not' ? 'Not implemented' : wordOf(value),
     ),
     {
-      key: 'riskLinks',
-      title: 'Risks, requirements',
-      width: 150,
-      kind: 'texts',
-      value: (line) => textsIn(field(line, 'riskLinks')),
-      editable: () => true,
-    },
-    {
       ...choiceField(
         'assessment',
         'Assessment',
@@ -103,7 +87,15 @@ function columnsOf(list: Checklist): readonly Column<ChecklistRow>[] {
         return <Status tone={state.tone} label={state.label} />;
       },
     },
-    textField('remark', 'Remark', 220),
+    textField('remark', 'Remark', 200),
+    {
+      key: 'riskLinks',
+      title: 'Risks, requirements',
+      width: 150,
+      kind: 'texts',
+      value: (line) => textsIn(field(line, 'riskLinks')),
+      editable: () => true,
+    },
     {
       key: 'plannedDate',
       title: 'Planned for',
@@ -111,6 +103,14 @@ function columnsOf(list: Checklist): readonly Column<ChecklistRow>[] {
       kind: 'date',
       value: (line) => textIn(field(line, 'plannedDate')),
       editable: () => true,
+    },
+    {
+      key: 'theme',
+      title: 'Theme',
+      width: 180,
+      kind: 'text',
+      groupable: true,
+      value: (line) => line.requirement.groupTitle,
     },
     { key: 'evidence', title: 'Evidence', width: 84, kind: 'integer', align: 'end', value: (line) => line.evidence },
   ];

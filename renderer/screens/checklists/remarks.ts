@@ -1,5 +1,5 @@
-import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
+import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import { rowsIn, textIn } from '../../evidence/fieldValues.ts';
 import { type Checklist, textOf } from './lists.ts';
 import { isExcluded, recordOf } from './state.ts';

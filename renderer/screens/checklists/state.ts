@@ -1,5 +1,5 @@
-import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
+import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import { groupIn, textIn, textsIn } from '../../evidence/fieldValues.ts';
 import { type Checklist, judgementOf, type Tone, textOf } from './lists.ts';
 

@@ -28,7 +28,7 @@ export function evidenceColumns(): readonly Column<EvidenceEntry>[] {
     {
       key: 'fileName',
       title: 'File',
-      width: 300,
+      width: 240,
       kind: 'text',
       opens: true,
       value: (entry) => entry.fileName,
@@ -42,7 +42,7 @@ export function evidenceColumns(): readonly Column<EvidenceEntry>[] {
     {
       key: 'kind',
       title: 'Kind',
-      width: 130,
+      width: 112,
       kind: 'text',
       groupable: true,
       value: (entry) => kindInWords(entry.mediaType, entry.fileName),
@@ -50,7 +50,7 @@ export function evidenceColumns(): readonly Column<EvidenceEntry>[] {
     {
       key: 'source',
       title: 'Provided by',
-      width: 170,
+      width: 140,
       kind: 'text',
       groupable: true,
       value: (entry) => entry.source,
@@ -60,7 +60,7 @@ export function evidenceColumns(): readonly Column<EvidenceEntry>[] {
       key: 'effective',
       title: 'Covers',
       description: 'Date or period that the evidence is about',
-      width: 170,
+      width: 150,
       kind: 'text',
       value: effective,
       sortValue: (entry) => entry.from ?? entry.to,

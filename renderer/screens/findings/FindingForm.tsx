@@ -4,8 +4,10 @@ import { EvidenceOfSubject } from '../../evidence/EvidenceOfSubject.tsx';
 import { fieldId, RecordForm } from '../../forms/RecordForm.tsx';
 import { Status } from '../../look/Status.tsx';
 import { formatDate } from '../../look/words.ts';
+import { scrollWithin } from '../../pick/scrollWithin.ts';
 import { CorrectiveAction } from './CorrectiveAction.tsx';
 import { demandsOf, formFields } from './demands.ts';
+import { exceptionFacts } from './exceptionFacts.ts';
 import type { FindingLine } from './findingList.ts';
 import classes from './findings.module.css';
 
@@ -44,6 +46,7 @@ const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** One finding: what it still lacks as links to the field, its form, its corrective action, its evidence. */
 export function FindingForm({ engagement, line, row, action, soughtField, readOnly }: FindingFormProps) {
   const demands = demandsOf(line.entity, row);
+  const facts = line.entity === 'exception' ? exceptionFacts(row) : [];
   const top = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another finding begins at its top
   useEffect(() => {
@@ -54,7 +57,8 @@ export function FindingForm({ engagement, line, row, action, soughtField, readOn
     const holder =
       document.getElementById(fieldId(line.entity, line.id, field)) ??
       top.current?.querySelector<HTMLElement>(`[data-field="${field}"]`);
-    holder?.scrollIntoView({ block: 'center' });
+    const region = top.current?.parentElement ?? null;
+    if (region !== null && holder != null) scrollWithin(region, holder, 'top', 48);
     (holder?.matches('input, textarea') === true
       ? holder
       : holder?.querySelector<HTMLElement>('input:not([type="hidden"]), textarea, button')
@@ -77,6 +81,16 @@ export function FindingForm({ engagement, line, row, action, soughtField, readOn
             <Status tone={line.due.tone} label={`${line.due.what} ${formatDate(line.due.on)}, ${line.due.words}`} />
           )}
         </span>
+        {facts.length > 0 && (
+          <dl className={classes['facts']} aria-label="Figures from the sample">
+            {facts.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
       </header>
       {demands.length > 0 && (
         <section className={classes['demands']} aria-label="Missing for the report">

@@ -140,6 +140,7 @@ export function RaiseFinding({ engagement, stage, citation, requirement, onClose
       >
         {stage === null && (
           <JudgementInput
+            clearable={false}
             label="Stage"
             judgements={stages}
             value={form.stage}
@@ -151,6 +152,7 @@ export function RaiseFinding({ engagement, stage, citation, requirement, onClose
           />
         )}
         <JudgementInput
+          clearable={false}
           label="Class"
           judgements={classesIn(form.stage).map((value) => ({ value, label: classWords[value], tone: tones[value] }))}
           value={form.class}
@@ -158,6 +160,7 @@ export function RaiseFinding({ engagement, stage, citation, requirement, onClose
         />
         {form.class === 'nonconformity' && (
           <JudgementInput
+            clearable={false}
             label="Grade (demanded)"
             judgements={grades}
             value={form.grade}

@@ -95,7 +95,6 @@ export function formFields(entity: string, row: AnyRow): readonly string[] {
       'causeCorroboration',
       'systematic',
       'intentional',
-      'items',
       'criteriaAffected',
       'compensatingControls',
       'repeatFromPriorPeriod',
@@ -103,6 +102,7 @@ export function formFields(entity: string, row: AnyRow): readonly string[] {
       'severity',
       'reportWording',
       'managementResponse',
+      'items',
     ];
   }
   if (row['class'] === 'nonconformity')

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Block, TableRow } from '../../../src/reports/document.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { cellHoldsBlocks } from './blockHeights.ts';
 import classes from './paper.module.css';
 import { type ReportLinks, ReportText } from './ReportText.tsx';
-import { cellHoldsBlocks } from './sheets.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 

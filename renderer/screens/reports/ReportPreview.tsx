@@ -1,7 +1,9 @@
+import './reportFonts.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useCallback, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
-import type { ReportDocument } from '../../../src/reports/document.ts';
+import type { ReportDocument, Section } from '../../../src/reports/document.ts';
 import { useCall } from '../../bridge/useCall.ts';
+import { scrollWithin } from '../../pick/scrollWithin.ts';
 import classes from './paper.module.css';
 import { ReportBlock, ReportTable } from './ReportBlock.tsx';
 import type { ReportLinks } from './ReportText.tsx';
@@ -42,13 +44,15 @@ export function ReportPreview({ document: report, cureOf, onSection, handle }: R
     getItemKey: (at) => sheets[at]?.key ?? at,
   });
 
+  const held = useRef(false);
   const jump = useCallback(
     (sheet: number, selector: string) => {
+      held.current = true;
       rows.scrollToIndex(sheet, { align: 'start' });
       const look = (left: number) => {
         const target = scroller.current?.querySelector<HTMLElement>(selector);
-        if (target !== null && target !== undefined) {
-          target.scrollIntoView({ block: 'start' });
+        if (target !== null && target !== undefined && scroller.current !== null) {
+          scrollWithin(scroller.current, target, 'top', 16);
           target.focus({ preventScroll: true });
         } else if (left > 0) requestAnimationFrame(() => look(left - 1));
       };
@@ -89,15 +93,35 @@ export function ReportPreview({ document: report, cureOf, onSection, handle }: R
 
   const visible = rows.getVirtualItems();
   const offset = rows.scrollOffset ?? 0;
-  const current = visible.find((item) => item.end > offset + 80) ?? visible[0];
-  const section = current === undefined ? null : (sheets[current.index]?.section.id ?? null);
+  const [first] = visible.filter((item) => item.end > offset + 40);
+  const topSection = first === undefined ? null : (sheets[first.index]?.section.id ?? null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked up again at every step of scrolling
   useEffect(() => {
-    if (section !== null) onSection(section);
-  }, [section, onSection]);
+    const region = scroller.current;
+    if (topSection === null || region === null || held.current) return;
+    const line = region.getBoundingClientRect().top + 40;
+    let current = topSection;
+    for (const title of region.querySelectorAll<HTMLElement>('[data-section]')) {
+      if (title.getBoundingClientRect().top <= line) current = title.dataset['section'] ?? current;
+    }
+    onSection(current);
+  }, [topSection, offset, onSection]);
+  // What was picked in the list stays picked until the person scrolls: a short section may not reach the top.
+  const release = () => {
+    held.current = false;
+  };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
-    <section ref={scroller} className={classes['desk']} tabIndex={0} aria-label="Preview of the report">
+    <section
+      ref={scroller}
+      className={classes['desk']}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+      tabIndex={0}
+      aria-label="Preview of the report"
+      onWheel={release}
+      onPointerDown={release}
+      onKeyDown={release}
+    >
       <div className={classes['pile']} style={{ height: rows.getTotalSize() }} lang={report.language}>
         {visible.map((item) => {
           const sheet = sheets[item.index];
@@ -140,7 +164,7 @@ function Paper({ sheet, report, links, mediaTypeOf, number, of }: PaperProps) {
   return (
     <article
       className={classes['paper']}
-      data-landscape={section.landscape === true}
+      data-landscape={sheet.landscape}
       aria-label={`${section.title}, sheet ${number} of ${of}`}
     >
       {report.draftMark !== undefined && (
@@ -151,26 +175,10 @@ function Paper({ sheet, report, links, mediaTypeOf, number, of }: PaperProps) {
         <span>{report.header.right}</span>
       </div>
       <div className={classes['body']}>
-        {sheet.opens && section.inContents && (
-          <h2 className={classes['sectionTitle']} data-anchor={section.id} tabIndex={-1}>
-            {section.title}
-          </h2>
-        )}
-        {sheet.opens && !section.inContents && (
-          <div data-anchor={section.id} tabIndex={-1} className={classes['coverTitle']}>
-            {section.id === 'integrity-statement' ? (
-              <h2>{section.title}</h2>
-            ) : (
-              <>
-                <h2>{report.title}</h2>
-                {report.subtitle !== undefined && <p>{report.subtitle}</p>}
-              </>
-            )}
-          </div>
-        )}
         {sheet.pieces.map((piece, at) => {
           // Pieces of a sheet have no identity but their place.
           const key = at;
+          if (piece.kind === 'opening') return <Opening key={key} section={piece.section} report={report} />;
           return piece.kind === 'block' ? (
             <ReportBlock key={key} block={piece.block} links={links} mediaTypeOf={mediaTypeOf} />
           ) : (
@@ -190,5 +198,22 @@ function Paper({ sheet, report, links, mediaTypeOf, number, of }: PaperProps) {
         <span>{report.confidentiality}</span>
       </div>
     </article>
+  );
+}
+
+/** The title of a section; the cover shows the report's own. */
+function Opening({ section, report }: { readonly section: Section; readonly report: ReportDocument }) {
+  if (section.inContents || section.id === 'integrity-statement') {
+    return (
+      <h2 className={classes['sectionTitle']} data-anchor={section.id} data-section={section.id} tabIndex={-1}>
+        {section.title}
+      </h2>
+    );
+  }
+  return (
+    <div className={classes['coverTitle']} data-anchor={section.id} data-section={section.id} tabIndex={-1}>
+      <h2>{report.title}</h2>
+      {report.subtitle !== undefined && <p>{report.subtitle}</p>}
+    </div>
   );
 }

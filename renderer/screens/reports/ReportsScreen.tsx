@@ -20,6 +20,25 @@ import { type PreviewHandle, ReportPreview } from './ReportPreview.tsx';
 import classes from './reports.module.css';
 import { useExport } from './useExport.ts';
 
+/** The parts of an audit's file, by the letters of their elements (records.md). */
+const recordNames: Readonly<Record<string, string>> = {
+  S1: 'Stage 1 record',
+  S2: 'Stage 2 report',
+  NC: 'Nonconformity forms',
+  AP: 'Audit plan',
+  AT: 'Attendance',
+  SR: 'Review of the statement of applicability',
+  CA: 'Corrective action log',
+};
+
+/** Where an engagement leads to several reports they are told apart in few words; the screen's title says the whole. */
+const shortTitles: Readonly<Record<ReportKind, string>> = {
+  'soc2-type1': 'Type 1 report',
+  'soc2-type2': 'Type 2 report',
+  'iso-stage1': 'Stage 1 record',
+  'iso-stage2': 'Stage 2 report',
+};
+
 /** The reports of an engagement: sections, preview, what is missing, and export. */
 export function ReportsScreen() {
   const { engagement = '' } = useParams<{ engagement: string }>();
@@ -52,7 +71,7 @@ export function ReportsScreen() {
         aria-label="Report"
         value={kind}
         onChange={choose}
-        data={(kinds ?? []).map((each) => ({ value: each.kind, label: each.title }))}
+        data={(kinds ?? []).map((each) => ({ value: each.kind, label: shortTitles[each.kind] }))}
       />
     ) : null;
   return <ReportOf key={kind} engagement={engagement} kind={kind} title={title} switcher={switcher} />;
@@ -139,7 +158,6 @@ function ReportOf({ engagement, kind, title, switcher }: ReportOfProps) {
       }
       actions={
         <>
-          {switcher}
           {exporting.unsaved !== null && (
             <Button variant="default" size="compact-sm" onClick={exporting.save}>
               Save {exporting.unsaved.fileName}
@@ -163,7 +181,7 @@ function ReportOf({ engagement, kind, title, switcher }: ReportOfProps) {
                 <CompletenessPanel
                   engagement={engagement}
                   completeness={preview.completeness}
-                  sectionTitle={(section) => titles.get(section) ?? section}
+                  sectionTitle={(section) => titles.get(section) ?? recordNames[section] ?? section}
                   onShow={(item) => paper.current?.goToItem(item) ?? false}
                 />
                 <Exports engagement={engagement} kind={kind} />
@@ -187,6 +205,7 @@ function ReportOf({ engagement, kind, title, switcher }: ReportOfProps) {
         <Split
           narrow
           listLabel="Sections"
+          {...(switcher === null ? {} : { head: switcher })}
           list={
             <PickList
               label="Sections"

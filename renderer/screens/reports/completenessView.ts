@@ -64,9 +64,9 @@ export interface SectionMark {
 
 /**
  * The mark beside a section: whether anything mandatory, or only something recommended, is missing in it. An
- * element belongs to a section when its id stands there or the checklist names the section.
+ * element belongs to a section when its id stands there or the checklist names the section. Null where nothing is required.
  */
-export function sectionMark(section: Section, completeness: Completeness): SectionMark {
+export function sectionMark(section: Section, completeness: Completeness): SectionMark | null {
   const ids = itemsInSection(section);
   const items = completeness.items.filter(
     (item) => ids.has(item.id) || item.section === section.id || item.section === section.title,
@@ -75,6 +75,6 @@ export function sectionMark(section: Section, completeness: Completeness): Secti
   const binding = unmet.filter(({ obligation }) => obligation === 'M' || obligation === 'C').length;
   if (binding > 0) return { tone: 'trouble', label: `${binding} missing`, missing: binding };
   if (unmet.length > 0) return { tone: 'attention', label: `${unmet.length} recommended`, missing: unmet.length };
-  if (items.length === 0) return { tone: 'open', label: 'Nothing required', missing: 0 };
+  if (items.length === 0) return null;
   return { tone: 'done', label: 'Complete', missing: 0 };
 }

@@ -7,6 +7,7 @@ export function integritySection({ integrity }: Pick<ReportDocument, 'integrity'
     id: 'integrity-statement',
     title: 'Integrity statement',
     inContents: false,
+    startsPage: true,
     blocks: [
       {
         kind: 'facts',

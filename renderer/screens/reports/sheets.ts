@@ -1,4 +1,5 @@
-import type { Block, Inlines, ReportDocument, Section, TableRow } from '../../../src/reports/document.ts';
+import type { Block, ReportDocument, Section, TableRow } from '../../../src/reports/document.ts';
+import { blockLines, cellHoldsBlocks, rowLines, rowPadding, titleLines, turned, upright } from './blockHeights.ts';
 import { itemsInBlock, itemsInCellPart } from './itemsInBlocks.ts';
 
 /**
@@ -6,6 +7,8 @@ import { itemsInBlock, itemsInCellPart } from './itemsInBlocks.ts';
  * sheets in view, so that a report of thousands of pages scrolls like one of ten; the PDF breaks pages by itself.
  */
 export type Piece =
+  /** A section begins here, with its title. */
+  | { readonly kind: 'opening'; readonly section: Section }
   | { readonly kind: 'block'; readonly block: Exclude<Block, { kind: 'table' | 'pageBreak' }> }
   /** Consecutive rows of a table; a table that runs over several sheets repeats its head, and its caption stands once. */
   | {
@@ -17,106 +20,23 @@ export type Piece =
 
 export interface Sheet {
   readonly key: string;
+  /** The section that stands at the top of the sheet. */
   readonly section: Section;
-  /** The first sheet of its section shows the section's title. */
-  readonly opens: boolean;
+  readonly landscape: boolean;
   readonly pieces: readonly Piece[];
   /** Estimated height in lines of body text, at most a page unless one piece is longer by itself. */
   readonly lines: number;
 }
 
-/** Body lines that fit a page, and characters that fit a line of it, upright and turned. */
-const upright = { lines: 44, characters: 96 };
-const turned = { lines: 30, characters: 138 };
-/** A table row is set smaller than body text, with space above and below. */
-const tableLine = 0.8;
-const rowPadding = 0.5;
-const titleLines = 4;
-
-function lengthOf(inlines: Inlines): number {
-  let length = 0;
-  for (const inline of inlines) {
-    if (typeof inline === 'string') length += inline.length;
-    else length += inline.kind === 'placeholder' ? inline.item.length + inline.label.length + 3 : inline.text.length;
-  }
-  return length;
-}
-
-const isBlocks = (cell: readonly Block[] | Inlines): cell is readonly Block[] => {
-  const [first] = cell;
-  return (
-    typeof first === 'object' &&
-    first !== null &&
-    !['strong', 'emphasis', 'code', 'reference', 'placeholder'].includes(first.kind)
-  );
-};
-
-/** True when a table's cell holds blocks, not a stretch of text. */
-export const cellHoldsBlocks = isBlocks;
-
-const wrapped = (length: number, characters: number): number =>
-  Math.max(1, Math.ceil(length / Math.max(8, characters)));
-
-function rowLines(row: TableRow, weights: readonly number[], characters: number): number {
-  if (row.group === true) return 1 + rowPadding;
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  let tallest = 1;
-  row.cells.forEach((cell, index) => {
-    // Table text is smaller, so more characters fit the same width; each column loses a little to its padding.
-    const width = (characters * 1.15 * (weights[index] ?? 1)) / total - 2;
-    const lines = isBlocks(cell)
-      ? cell.reduce((sum, block) => sum + blockLines(block, width), 0)
-      : wrapped(lengthOf(cell), width);
-    tallest = Math.max(tallest, lines);
-  });
-  return tallest * tableLine + rowPadding;
-}
-
-function tableLines(table: Extract<Block, { kind: 'table' }>, characters: number): number {
-  const weights = table.columns.map(({ weight }) => weight);
-  return 2 + table.rows.reduce((sum, row) => sum + rowLines(row, weights, characters), 0);
-}
-
-/** Estimated height of a block in lines of body text. */
-function blockLines(block: Block, characters: number): number {
-  switch (block.kind) {
-    case 'heading':
-      return block.level === 2 ? 2.6 : 2;
-    case 'paragraph':
-      return wrapped(lengthOf(block.text), characters) + 0.7;
-    case 'list':
-      return block.items.reduce(
-        (sum, item) => sum + item.reduce((lines, each) => lines + blockLines(each, characters - 4), 0),
-        0.3,
-      );
-    case 'table':
-      return tableLines(block, characters);
-    case 'facts':
-      return block.rows.reduce((sum, { value }) => sum + wrapped(lengthOf(value), characters * 0.65) + 0.4, 0.6);
-    case 'figure':
-      return 18;
-    case 'box':
-      return wrapped(lengthOf(block.text), characters - 6) + 2.2;
-    case 'signature':
-      return 8;
-    case 'pageBreak':
-      return 0;
-  }
-}
-
 class SheetMaker {
-  readonly #sheets: Sheet[];
-  readonly #section: Section;
-  readonly #page: { readonly lines: number; readonly characters: number };
+  readonly sheets: Sheet[] = [];
+  #section: Section | null = null;
+  #top: Section | null = null;
   #pieces: Piece[] = [];
-  #lines: number;
-  #count = 0;
+  #lines = 0;
 
-  constructor(section: Section, sheets: Sheet[]) {
-    this.#section = section;
-    this.#sheets = sheets;
-    this.#page = section.landscape === true ? turned : upright;
-    this.#lines = titleLines;
+  get #page(): { readonly lines: number; readonly characters: number } {
+    return this.#section?.landscape === true ? turned : upright;
   }
 
   get room(): number {
@@ -127,28 +47,39 @@ class SheetMaker {
     return this.#page.characters;
   }
 
+  get isEmpty(): boolean {
+    return this.#pieces.length === 0;
+  }
+
+  /** Begins a section: on a new sheet where it says so, where the paper turns, or where it would stand at the foot. */
+  open(section: Section): void {
+    const turns = (this.#section?.landscape === true) !== (section.landscape === true);
+    const [first] = section.blocks;
+    const characters = section.landscape === true ? turned.characters : upright.characters;
+    const together = titleLines + (first === undefined ? 0 : Math.min(4, blockLines(first, characters)));
+    if (section.startsPage === true || turns || (!this.isEmpty && together > this.room)) this.turn();
+    this.#section = section;
+    this.add({ kind: 'opening', section }, titleLines);
+  }
+
   add(piece: Piece, lines: number): void {
+    if (this.isEmpty) this.#top = this.#section;
     this.#pieces.push(piece);
     this.#lines += lines;
   }
 
-  /** Ends the sheet, except that a section always has one even when it is empty. */
+  /** Ends the sheet; an empty one is not made. */
   turn(): void {
-    if (this.#pieces.length === 0 && this.#count > 0) return;
-    this.#sheets.push({
-      key: `${this.#section.id}/${this.#count}`,
-      section: this.#section,
-      opens: this.#count === 0,
+    if (this.isEmpty || this.#top === null) return;
+    this.sheets.push({
+      key: String(this.sheets.length),
+      section: this.#top,
+      landscape: this.#top.landscape === true,
       pieces: this.#pieces,
       lines: this.#lines,
     });
-    this.#count += 1;
     this.#pieces = [];
     this.#lines = 0;
-  }
-
-  get isEmpty(): boolean {
-    return this.#pieces.length === 0;
   }
 }
 
@@ -174,31 +105,32 @@ function addTable(maker: SheetMaker, table: Extract<Block, { kind: 'table' }>): 
   maker.add({ kind: 'tablePart', table, from, to: table.rows.length }, height);
 }
 
-/** Cuts a report into sheets: every block and every table row stands on exactly one, in order. */
-export function sheetsOf(document: Pick<ReportDocument, 'sections'>): readonly Sheet[] {
-  const sheets: Sheet[] = [];
-  for (const section of document.sections) {
-    const maker = new SheetMaker(section, sheets);
-    section.blocks.forEach((block, index) => {
-      if (block.kind === 'pageBreak') {
-        if (!maker.isEmpty) maker.turn();
-        return;
-      }
-      if (block.kind === 'table') {
-        addTable(maker, block);
-        return;
-      }
-      const lines = blockLines(block, maker.characters);
-      const following = section.blocks[index + 1];
-      // A heading is not left alone at the foot of a sheet.
-      const together =
-        block.kind === 'heading' && following ? lines + Math.min(4, blockLines(following, maker.characters)) : lines;
-      if (!maker.isEmpty && together > maker.room) maker.turn();
-      maker.add({ kind: 'block', block }, lines);
-    });
+function addBlock(maker: SheetMaker, block: Block, following: Block | undefined): void {
+  if (block.kind === 'pageBreak') {
     maker.turn();
+    return;
   }
-  return sheets;
+  if (block.kind === 'table') {
+    addTable(maker, block);
+    return;
+  }
+  const lines = blockLines(block, maker.characters);
+  // A heading is not left alone at the foot of a sheet.
+  const together =
+    block.kind === 'heading' && following ? lines + Math.min(4, blockLines(following, maker.characters)) : lines;
+  if (!maker.isEmpty && together > maker.room) maker.turn();
+  maker.add({ kind: 'block', block }, lines);
+}
+
+/** Cuts a report into sheets: every section, block and table row stands on exactly one, in order. */
+export function sheetsOf(document: Pick<ReportDocument, 'sections'>): readonly Sheet[] {
+  const maker = new SheetMaker();
+  for (const section of document.sections) {
+    maker.open(section);
+    section.blocks.forEach((block, index) => addBlock(maker, block, section.blocks[index + 1]));
+  }
+  maker.turn();
+  return maker.sheets;
 }
 
 /** On which sheet each anchor stands: sections, headings, table rows. A later twin of an anchor is not reached. */
@@ -214,12 +146,12 @@ export function anchorsOf(sheets: readonly Sheet[]): ReadonlyMap<string, number>
   };
   const rowWithin = (row: TableRow, sheet: number): void => {
     put(row.anchor, sheet);
-    for (const cell of row.cells) if (isBlocks(cell)) for (const block of cell) within(block, sheet);
+    for (const cell of row.cells) if (cellHoldsBlocks(cell)) for (const block of cell) within(block, sheet);
   };
   sheets.forEach((sheet, index) => {
-    if (sheet.opens) put(sheet.section.id, index);
     for (const piece of sheet.pieces) {
-      if (piece.kind === 'block') within(piece.block, index);
+      if (piece.kind === 'opening') put(piece.section.id, index);
+      else if (piece.kind === 'block') within(piece.block, index);
       else for (const row of piece.table.rows.slice(piece.from, piece.to)) rowWithin(row, index);
     }
   });
@@ -233,7 +165,7 @@ export function itemPlaces(sheets: readonly Sheet[]): ReadonlyMap<string, number
     const found = new Set<string>();
     for (const piece of sheet.pieces) {
       if (piece.kind === 'block') itemsInBlock(piece.block, found);
-      else {
+      else if (piece.kind === 'tablePart') {
         if (piece.table.item !== undefined) found.add(piece.table.item);
         for (const row of piece.table.rows.slice(piece.from, piece.to))
           for (const cell of row.cells) for (const part of cell) itemsInCellPart(part, found);

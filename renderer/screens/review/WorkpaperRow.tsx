@@ -32,7 +32,8 @@ export function WorkpaperRow({ engagement, candidate, readOnly }: WorkpaperRowPr
   const [withdrawing, setWithdrawing] = useState<string | null>(null);
   const status = reviewStatus(state?.signOffs ?? []);
   const next = state === undefined ? null : status.next;
-  const against = state?.against ?? [];
+  const signedIn = binder?.person != null;
+  const against = !signedIn ? ['Sign in first: a signature is a person’s.'] : (state?.against ?? []);
   const sign = async () => {
     if (next === null) return;
     setBusy(true);
@@ -67,14 +68,8 @@ export function WorkpaperRow({ engagement, candidate, readOnly }: WorkpaperRowPr
         ))}
       </span>
       <span className={classes['act']}>
-        {next !== null && !readOnly && (
-          <Button
-            variant={next === 'reviewer' ? 'filled' : 'default'}
-            loading={busy}
-            disabled={against.length > 0}
-            title={against.join(' ')}
-            onClick={() => void sign()}
-          >
+        {next !== null && !readOnly && against.length === 0 && (
+          <Button variant={next === 'reviewer' ? 'filled' : 'default'} loading={busy} onClick={() => void sign()}>
             {next === 'reviewer' ? 'Sign as reviewed' : 'Sign as prepared'}
             <span className="visually-hidden">: {title}</span>
           </Button>
@@ -84,8 +79,8 @@ export function WorkpaperRow({ engagement, candidate, readOnly }: WorkpaperRowPr
             Withdraw my signature<span className="visually-hidden">: {title}</span>
           </Button>
         )}
+        {next !== null && against.length > 0 && <span className={classes['against']}>{against.join(' ')}</span>}
       </span>
-      {next !== null && against.length > 0 && <span className={classes['against']}>{against.join(' ')}</span>}
       {withdrawing !== null && <Withdraw signOff={withdrawing} onClose={() => setWithdrawing(null)} />}
     </div>
   );

@@ -1,5 +1,5 @@
-import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import type { MatrixRow, SignOffState } from '../../../src/contract/engagementCalls.ts';
+import type { AnyRow } from '../../../src/contract/rowCalls.ts';
 import { textIn as text } from '../../evidence/fieldValues.ts';
 import type { Tone } from '../checklists/lists.ts';
 
