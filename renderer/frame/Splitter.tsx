@@ -47,7 +47,6 @@ export function Splitter({ label, width, min, max, side, controls, onChange }: S
     edge.focus();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a movable separator is no <hr>
     <div
       className={classes.splitter}
       role="separator"

@@ -17,7 +17,7 @@ export function StatusBar({ binder }: { readonly binder: BinderSummary }) {
   const running = [...jobs.values()].filter((job) => job.phase === 'running');
   const verified = useJobs((known) => known.verification);
   return (
-    <footer className={classes.bar} aria-label="Status">
+    <footer className={classes.bar}>
       {engagement !== null && (
         <>
           <span>{counted(controls, 'control')}</span>

@@ -49,7 +49,7 @@ export function TopBar({ binder, treeOpen, toggleTree, openPalette, undo, redo }
       <nav aria-label="Breadcrumbs" className={classes.crumbs}>
         <ol>
           {crumbs.map((crumb, index) => (
-            <li key={`${index} ${crumb.label}`}>
+            <li key={`${crumb.label} ${crumb.to ?? ''}`}>
               {crumb.to === undefined || index === crumbs.length - 1 ? (
                 <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
               ) : (
