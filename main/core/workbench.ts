@@ -5,9 +5,10 @@ import type { CoreEvent } from '../../src/contract/event.ts';
 import { Refusal } from '../../src/contract/failure.ts';
 import type { Saved } from '../../src/contract/rowCalls.ts';
 import type { Json } from '../../src/journal/canonical.ts';
-import type { Clock } from '../../src/journal/clock.ts';
+import { type Clock, localDate } from '../../src/journal/clock.ts';
 import type { Binder } from '../binder/binder.ts';
 import { pathsIn } from '../binder/folder.ts';
+import { dailyBackup, isBackupDue } from '../database/backup.ts';
 import type { ReadingConnection } from '../database/connection.ts';
 import { ProjectionHashes } from '../database/projections.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -24,6 +25,10 @@ export const machineClock: Clock = { nowMs: () => Date.now(), offsetMinutes: () 
 /** How long after the last change the head of the chain is signed, in milliseconds (journal.md, section 1). */
 const signAfter = 1000;
 
+/** The rolling back-up waits until the first screens have been served, in milliseconds. */
+const backUpAfter = 30_000;
+const dailyBackups = 7;
+
 /** The state of the core: the open binder, sessions, jobs, and the events that tell windows what changed. */
 export class Workbench {
   readonly options: CoreOptions;
@@ -39,6 +44,7 @@ export class Workbench {
   private readonly sessions = new Map<string, Session>();
   private open: Binder | null = null;
   private signing: NodeJS.Timeout | null = null;
+  private backingUp: NodeJS.Timeout | null = null;
 
   constructor(options: CoreOptions, clock: Clock = machineClock) {
     this.options = options;
@@ -87,6 +93,23 @@ export class Workbench {
     this.closeBinder();
     this.open = binder;
     this.emit({ kind: 'binder', open: binder !== null });
+    if (binder?.writing) this.backingUp = setTimeout(() => this.backUpDaily(), backUpAfter).unref();
+  }
+
+  /** Keeps a rolling back-up of each day on which the binder was open; a failure shows like that of any job. */
+  private backUpDaily(): void {
+    const { backups } = pathsIn(this.binder.folder);
+    const date = localDate(this.clock);
+    if (!isBackupDue(backups, date)) return;
+    this.jobs.start('binder.backup', 'Daily back-up', (job) =>
+      this.readers
+        .lane('long')
+        .run(
+          'backup',
+          { target: dailyBackup(backups, date), keep: dailyBackups },
+          { signal: job.signal, progress: job.report },
+        ),
+    );
   }
 
   /** Threads that read the open binder beside this one. */
@@ -116,6 +139,8 @@ export class Workbench {
     this.readerThreads?.close();
     this.readerThreads = null;
     if (this.signing) clearTimeout(this.signing);
+    if (this.backingUp) clearTimeout(this.backingUp);
+    this.backingUp = null;
     this.signing = null;
     const binder = this.open;
     this.workpapers.clear();

@@ -1,4 +1,5 @@
 import type { Json } from '../../src/journal/canonical.ts';
+import { type BackupInput, backUp } from '../database/backup.ts';
 import type { ReadingConnection } from '../database/connection.ts';
 import { type VerifyInput, verifyBinder } from '../database/verify.ts';
 import { type IntakeInput, takeIn } from '../evidence/objectStore.ts';
@@ -16,6 +17,7 @@ export interface TaskContext {
 }
 
 export interface Tasks {
+  readonly backup: BackupInput;
   readonly verify: VerifyInput;
   readonly exportJson: ExportJsonInput;
   readonly intake: IntakeInput;
@@ -25,6 +27,7 @@ export interface Tasks {
 
 /** Work that would freeze the core thread; each runs in a reader thread. */
 export const tasks: { readonly [K in keyof Tasks]: (context: TaskContext, input: Tasks[K]) => Json | Promise<Json> } = {
+  backup: backUp,
   verify: verifyBinder,
   exportJson,
   intake: takeIn,

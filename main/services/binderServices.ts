@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
 import type { RecentBinder, VerificationReport } from '../../src/contract/binderCalls.ts';
@@ -172,13 +172,13 @@ export const binderServices: Handlers<
   'binder.backup': {
     title: () => 'Back-up',
     run: async ({ workbench }, _input, job) => {
-      const { folder, connection } = workbench.binder;
-      job.report(null, 'Copying the database');
       workbench.binder.signHead();
       const stamp = new Date(workbench.now()).toISOString().replace(/[:.]/g, '-');
-      const file = join(pathsIn(folder).backups, `workpaper-${stamp}.db`);
-      connection.prepare('VACUUM INTO ?').run(file);
-      return { file, bytes: statSync(file).size };
+      const target = join(pathsIn(workbench.binder.folder).backups, `workpaper-${stamp}.db`);
+      const made = await workbench.readers
+        .lane('long')
+        .run('backup', { target, keep: null }, { signal: job.signal, progress: job.report });
+      return made as unknown as { readonly file: string; readonly bytes: number };
     },
   },
 
