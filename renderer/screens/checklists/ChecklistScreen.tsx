@@ -2,26 +2,24 @@ import { Alert, Button, Checkbox, SegmentedControl, Skeleton, TextInput } from '
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'wouter';
 import type { ChecklistRow } from '../../../src/contract/frameworkCalls.ts';
-import { bridge } from '../../bridge/bridge.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useRun } from '../../bridge/useRun.ts';
-import { useCommands } from '../../commands/useCommands.ts';
 import { usePaneOpen, usePanes } from '../../frame/panes.ts';
 import { Screen } from '../../frame/Screen.tsx';
-import { Status } from '../../look/Status.tsx';
-import { counted } from '../../look/words.ts';
 import { Empty } from '../../pick/Empty.tsx';
 import { PickList } from '../../pick/PickList.tsx';
 import { Split } from '../../pick/Split.tsx';
 import { RaiseFinding } from '../findings/RaiseFinding.tsx';
 import classes from './checklists.module.css';
 import { LineDetails } from './LineDetails.tsx';
+import { LineEntry } from './LineEntry.tsx';
 import { type Checklist, checklistNamed } from './lists.ts';
 import { ProgressLine } from './ProgressLine.tsx';
 import { RequirementWork } from './RequirementWork.tsx';
 import { citationFor } from './remarks.ts';
 import { SoaGrid } from './SoaGrid.tsx';
 import { filtered, grouped, neighbour, nextOpen, progressOf, recordOf, stateOf, withConcerns } from './state.ts';
+import { useChecklistCommands } from './useChecklistCommands.ts';
 
 /** One of the four checklists of a certification audit, named by the address. */
 export function ChecklistScreen() {
@@ -129,65 +127,16 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
     setDetailsOpen(true);
     setCamera(true);
   };
-  const section = 'Checklist';
-  useCommands([
-    {
-      id: 'checklist.next',
-      label: `Next ${list.one}`,
-      keys: 'n',
-      section,
-      when: working && forward !== null,
-      run: () => pick(forward),
-    },
-    {
-      id: 'checklist.previous',
-      label: `Previous ${list.one}`,
-      keys: 'p',
-      section,
-      when: working && back !== null,
-      run: () => pick(back),
-    },
-    {
-      id: 'checklist.nextOpen',
-      label: `Next ${list.one} without a judgement`,
-      keys: 'shift+n',
-      section,
-      when: working && open !== null,
-      run: () => pick(open),
-    },
-    {
-      id: 'checklist.finding',
-      label: `Raise a finding at this ${list.one}`,
-      keys: 'f',
-      section,
-      when: working && !readOnly,
-      run: () => setRaising(true),
-    },
-    {
-      id: 'checklist.note',
-      label: 'Write a note',
-      keys: 'm',
-      section,
-      when: working,
-      run: () => document.getElementById(`checklist-${list.noteField}`)?.focus(),
-    },
-    {
-      id: 'checklist.camera',
-      label: 'Take a photo as evidence',
-      keys: 'c',
-      section,
-      when: working && !readOnly && bridge.abilities.camera,
-      run: openCamera,
-    },
-    ...list.judgements.map((judgement, at) => ({
-      id: `checklist.judge.${judgement.value}`,
-      label: `Judge: ${judgement.label}`,
-      keys: String(at + 1),
-      section,
-      when: working && !readOnly,
-      run: () => judge(judgement.value),
-    })),
-  ]);
+  useChecklistCommands(list, {
+    working,
+    writable: !readOnly,
+    next: forward === null ? null : () => pick(forward),
+    previous: back === null ? null : () => pick(back),
+    nextOpen: open === null ? null : () => pick(open),
+    raise: () => setRaising(true),
+    photograph: openCamera,
+    judge,
+  });
 
   const actions = (
     <SegmentedControl
@@ -329,28 +278,5 @@ function ChecklistOf({ engagement, list, lines }: ChecklistOfProps) {
         />
       )}
     </Screen>
-  );
-}
-
-function LineEntry({ list, line }: { readonly list: Checklist; readonly line: ChecklistRow }) {
-  const state = stateOf(list, line);
-  return (
-    <span className={classes['line']}>
-      <Status tone={state.tone} label={state.label} shapeOnly />
-      <span className={classes['lineId']}>{line.requirement.id}</span>
-      <span className={classes['lineTitle']}>
-        {line.requirement.title}
-        {(line.evidence > 0 || line.findings.length > 0) && (
-          <span className={classes['lineFacts']}>
-            {[
-              line.evidence > 0 ? counted(line.evidence, 'file') : null,
-              line.findings.length > 0 ? line.findings.map((each) => each.reference ?? 'finding').join(', ') : null,
-            ]
-              .filter((each) => each !== null)
-              .join(' · ')}
-          </span>
-        )}
-      </span>
-    </span>
   );
 }
