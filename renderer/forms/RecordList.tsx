@@ -8,6 +8,7 @@ import { entityNamed } from '../../src/model/entities.ts';
 import { labelOf } from '../../src/model/entity.ts';
 import { useCall } from '../bridge/useCall.ts';
 import { useRun } from '../bridge/useRun.ts';
+import { labelFor } from './labels.ts';
 import { RecordForm } from './RecordForm.tsx';
 import classes from './RecordList.module.css';
 import { titleOf } from './rowTitles.ts';
@@ -109,7 +110,7 @@ export function RecordList({
                   const field = model.fields[name];
                   return (
                     <th key={name} scope="col">
-                      {field === undefined ? name : labelOf(name, field)}
+                      {field === undefined ? name : labelFor({ name, field })}
                     </th>
                   );
                 })}

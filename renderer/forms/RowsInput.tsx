@@ -1,7 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { Json } from '../../src/journal/canonical.ts';
-import { labelOf } from '../../src/model/entity.ts';
 import { isList, isRecord, type JsonRecord } from '../bridge/json.ts';
 import type { FieldInputProps, NestedInputProps } from './fieldInputProps.ts';
 import classes from './forms.module.css';
@@ -39,7 +38,7 @@ export function RowsInput(props: NestedInputProps) {
       readOnly={readOnly}
       engagement={props.engagement ?? null}
       hideLabel={hideLabel}
-      {...(hideLabel ? { label: `${labelOf(name, inner)}, row ${at + 1}` } : {})}
+      {...(hideLabel ? { label: `${labelFor({ name, field: inner })}, row ${at + 1}` } : {})}
       onChange={(next) => setCell(at, name, next)}
       onLeave={() => onLeave?.()}
     />
@@ -83,7 +82,7 @@ export function RowsInput(props: NestedInputProps) {
               <tr>
                 {columns.map(([name, inner]) => (
                   <th key={name} scope="col" data-kind={inner.kind}>
-                    {labelOf(name, inner)}
+                    {labelFor({ name, field: inner })}
                   </th>
                 ))}
                 <th scope="col">

@@ -5,6 +5,7 @@ import { queries } from '../bridge/queries.ts';
 import { useCall } from '../bridge/useCall.ts';
 import { useRun } from '../bridge/useRun.ts';
 import { useCommands } from '../commands/useCommands.ts';
+import { badgeOf } from '../look/initials.ts';
 import { wordOf } from '../look/words.ts';
 
 const themes = [
@@ -79,7 +80,7 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
         ) : (
           <UnstyledButton title={person.name}>
             <Avatar size={28} color="ink" variant="filled" name={person.name} alt="">
-              {person.initials}
+              {badgeOf(person.initials, person.name)}
             </Avatar>
             <VisuallyHidden>Signed in as {person.name}</VisuallyHidden>
           </UnstyledButton>

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { labelFor } from '../../renderer/forms/labels.ts';
 import { readTyped, typedText } from '../../renderer/forms/typed.ts';
 import { vocabularyOf } from '../../renderer/forms/vocabulary.ts';
 import { placeOf } from '../../renderer/frame/rowPlace.ts';
+import { badgeOf } from '../../renderer/look/initials.ts';
 import { counted, formatBytes, formatPeriod, formatValue, wordOf } from '../../renderer/look/words.ts';
 import { isoGroups, soc2Groups } from '../../renderer/screens/setup/sections.ts';
 import { entities } from '../../src/model/entities.ts';
@@ -14,6 +16,7 @@ import {
   group,
   integer,
   longText,
+  reference,
   references,
   rows,
   text,
@@ -163,5 +166,21 @@ describe('the set-up', () => {
     expect(vocabularyOf('auditPlan', 'criteria')).toBeNull();
     expect(vocabularyOf('finding', 'controls')).toBe('annexA');
     expect(vocabularyOf('client', 'sector')).toBeNull();
+  });
+});
+
+describe('labels', () => {
+  it('write abbreviations as people do and call the key of a row by what it names', () => {
+    expect(labelFor({ name: 'it', field: text() })).toBe('IT');
+    expect(labelFor({ name: 'stage1', field: text() })).toBe('Stage 1');
+    expect(labelFor({ name: 'ismsOperatingSince', field: text() })).toBe('ISMS operating since');
+    expect(labelFor({ name: 'id', field: reference('person') })).toBe('Person');
+    expect(labelFor({ name: 'id', field: text() })).toBe('Reference');
+    expect(labelFor({ name: 'note', field: text(), label: 'Note, row 2' })).toBe('Note, row 2');
+  });
+
+  it('badge a person by letters, never by a staff number', () => {
+    expect(badgeOf('AB', 'Ada Byron')).toBe('AB');
+    expect(badgeOf('DM-02', 'Ilse van Fennimoor')).toBe('IVF');
   });
 });

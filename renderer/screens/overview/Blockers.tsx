@@ -22,7 +22,11 @@ export function Blockers({ engagement, blockers }: BlockersProps) {
   const shown = all ? ordered : ordered.slice(0, shownAtFirst);
   const title = blocking.length === 0 ? 'Nothing stands in the way' : `What stands in the way: ${blocking.length}`;
   return (
-    <section className={classes.blockers} aria-labelledby="overview-blockers" data-clear={blockers.length === 0}>
+    <section
+      className={classes.blockers}
+      aria-labelledby="overview-blockers"
+      data-level={blocking.length > 0 ? 'block' : blockers.length > 0 ? 'warn' : 'clear'}
+    >
       <h2 id="overview-blockers">{title}</h2>
       {blockers.length === 0 ? (
         <p className={classes.none}>

@@ -2,21 +2,13 @@ import { Button, Group, Modal, Radio, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { bridge } from '../../bridge/bridge.ts';
 import { showFailure, useRun } from '../../bridge/useRun.ts';
+import { initialsOfName } from '../../look/initials.ts';
 import { enterBinder } from './enterBinder.ts';
 import classes from './StartScreen.module.css';
 
 interface NewBinderDialogProps {
   readonly opened: boolean;
   close(): void;
-}
-
-/** First letters of a name: "Ada Byron" → "AB". */
-export function initialsOfName(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((part) => part.charAt(0).toUpperCase())
-    .join('')
-    .slice(0, 4);
 }
 
 /** A binder for a client: who the client is, which firm audits, and who you are. */
