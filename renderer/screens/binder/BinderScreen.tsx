@@ -84,7 +84,7 @@ export function BinderScreen() {
         </section>
       </div>
       <NewEngagementDialog
-        opened={search.get('new') === 'engagement'}
+        opened={search.get('new') === 'engagement' && firms !== undefined}
         startWith={firm?.kind === 'certificationBody' ? 'iso27001' : 'soc2'}
         close={() => goTo('/binder', { replace: true })}
       />
