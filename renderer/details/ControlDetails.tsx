@@ -8,7 +8,22 @@ import { HistoryTab } from './HistoryTab.tsx';
 import { MappingTab } from './MappingTab.tsx';
 import { TestsTab } from './TestsTab.tsx';
 
-const fields = ['reference', 'name', 'description', 'owner', 'performedBy', 'frequency', 'frequencyText', 'nature', 'type', 'key', 'riskOfFailure', 'effective', 'systems', 'informationUsed'] as const;
+const fields = [
+  'reference',
+  'name',
+  'description',
+  'owner',
+  'performedBy',
+  'frequency',
+  'frequencyText',
+  'nature',
+  'type',
+  'key',
+  'riskOfFailure',
+  'effective',
+  'systems',
+  'informationUsed',
+] as const;
 
 interface ControlDetailsProps {
   readonly engagement: string;

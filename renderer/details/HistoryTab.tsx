@@ -21,7 +21,8 @@ export function HistoryTab({ row }: { readonly row: string }) {
     <ul className={classes['list']}>
       {told.map((entry) => {
         const field = entities.get(entry.entity)?.fields[entry.field];
-        const said = (value: typeof entry.before) => (field ? formatValue(field, value, nameOf) : value === null ? '' : JSON.stringify(value));
+        const said = (value: typeof entry.before) =>
+          field ? formatValue(field, value, nameOf) : value === null ? '' : JSON.stringify(value);
         return (
           <li key={`${entry.change}:${entry.field}`} className={classes['item']}>
             <div className={classes['line']}>
@@ -38,7 +39,14 @@ export function HistoryTab({ row }: { readonly row: string }) {
               </>
             )}
             <div className={classes['muted']}>
-              {[entry.person === null ? null : nameOf(entry.person), entry.role === null ? null : wordOf(entry.role), entry.label, entry.reason].filter((part) => part !== null && part !== '').join(' · ')}
+              {[
+                entry.person === null ? null : nameOf(entry.person),
+                entry.role === null ? null : wordOf(entry.role),
+                entry.label,
+                entry.reason,
+              ]
+                .filter((part) => part !== null && part !== '')
+                .join(' · ')}
             </div>
           </li>
         );

@@ -15,19 +15,41 @@ const textOf = (row: AnyRow, field: string): string => (typeof row[field] === 's
 
 /** Requirements of both frameworks that the control serves: how and how far, and what the crosswalk suggests. */
 export function MappingTab({ controlVersion }: { readonly controlVersion: string }) {
-  const { data: found } = useCall('rows.list', { entity: 'controlRequirement', where: { controlVersion, present: true }, limit: 500 });
+  const { data: found } = useCall('rows.list', {
+    entity: 'controlRequirement',
+    where: { controlVersion, present: true },
+    limit: 500,
+  });
   const requirements = useRequirements();
   const run = useRun();
-  const mapped = [...(found?.rows ?? [])].filter((row) => !row.deleted).sort((left, right) => compareNatural(textOf(left, 'requirement'), textOf(right, 'requirement')));
+  const mapped = [...(found?.rows ?? [])]
+    .filter((row) => !row.deleted)
+    .sort((left, right) => compareNatural(textOf(left, 'requirement'), textOf(right, 'requirement')));
   const keys = new Set(mapped.map((row) => textOf(row, 'requirement')));
 
-  const set = (requirement: string, present: boolean, fields: { readonly how?: string | null; readonly extent?: string | null } = {}) =>
-    void run('link.set', { relation: 'controlRequirement', ends: [{ fields: { controlVersion, requirement, ...fields }, present }] });
+  const set = (
+    requirement: string,
+    present: boolean,
+    fields: { readonly how?: string | null; readonly extent?: string | null } = {},
+  ) =>
+    void run('link.set', {
+      relation: 'controlRequirement',
+      ends: [{ fields: { controlVersion, requirement, ...fields }, present }],
+    });
 
   return (
     <>
-      <RequirementPicker label="Add a criterion, clause or Annex A control" taken={keys} onPick={(key) => set(key, true)} />
-      {found !== undefined && mapped.length === 0 ? <p className={classes['empty']}>This control is mapped to nothing yet. Add what it serves above; one control may serve criteria and Annex A controls at once.</p> : null}
+      <RequirementPicker
+        label="Add a criterion, clause or Annex A control"
+        taken={keys}
+        onPick={(key) => set(key, true)}
+      />
+      {found !== undefined && mapped.length === 0 ? (
+        <p className={classes['empty']}>
+          This control is mapped to nothing yet. Add what it serves above; one control may serve criteria and Annex A
+          controls at once.
+        </p>
+      ) : null}
       <ul className={classes['list']}>
         {mapped.map((row) => (
           <MappedRequirement key={row.id} row={row} requirements={requirements} mapped={keys} onSet={set} />
@@ -41,7 +63,11 @@ interface MappedRequirementProps {
   readonly row: AnyRow;
   readonly requirements: Requirements;
   readonly mapped: ReadonlySet<string>;
-  onSet(requirement: string, present: boolean, fields?: { readonly how?: string | null; readonly extent?: string | null }): void;
+  onSet(
+    requirement: string,
+    present: boolean,
+    fields?: { readonly how?: string | null; readonly extent?: string | null },
+  ): void;
 }
 
 function MappedRequirement({ row, requirements, mapped, onSet }: MappedRequirementProps) {
@@ -80,8 +106,14 @@ function MappedRequirement({ row, requirements, mapped, onSet }: MappedRequireme
         label="Extent"
         aria-label={`Extent for ${id}`}
         value={textOf(row, 'extent')}
-        onChange={(event) => onSet(key, true, { extent: event.currentTarget.value === '' ? null : event.currentTarget.value })}
-        data={[{ value: '', label: '(not yet judged)' }, { value: 'fully', label: 'Fully' }, { value: 'partly', label: 'Partly' }]}
+        onChange={(event) =>
+          onSet(key, true, { extent: event.currentTarget.value === '' ? null : event.currentTarget.value })
+        }
+        data={[
+          { value: '', label: '(not yet judged)' },
+          { value: 'fully', label: 'Fully' },
+          { value: 'partly', label: 'Partly' },
+        ]}
       />
       <Suggestions of={key} mapped={mapped} onMap={(other) => onSet(other, true)} />
     </li>
@@ -89,7 +121,15 @@ function MappedRequirement({ row, requirements, mapped, onSet }: MappedRequireme
 }
 
 /** What the crosswalk holds beside a requirement: a planning aid, never conformity with the other framework. */
-function Suggestions({ of, mapped, onMap }: { readonly of: string; readonly mapped: ReadonlySet<string>; onMap(key: string): void }) {
+function Suggestions({
+  of,
+  mapped,
+  onMap,
+}: {
+  readonly of: string;
+  readonly mapped: ReadonlySet<string>;
+  onMap(key: string): void;
+}) {
   const [open, setOpen] = useState(false);
   const { data: pairs } = useCall('framework.crosswalk', { key: of });
   const others = (pairs ?? []).filter((pair) => !mapped.has(pair.key));
@@ -107,7 +147,12 @@ function Suggestions({ of, mapped, onMap }: { readonly of: string; readonly mapp
                 <Chips requirements={[pair.key]} />
                 <span className={classes['grow']}>{pair.title}</span>
                 <span className={classes['muted']}>{wordOf(pair.strength)}</span>
-                <Button variant="default" size="compact-xs" aria-label={`Map ${idOfRequirement(pair.key)}`} onClick={() => onMap(pair.key)}>
+                <Button
+                  variant="default"
+                  size="compact-xs"
+                  aria-label={`Map ${idOfRequirement(pair.key)}`}
+                  onClick={() => onMap(pair.key)}
+                >
                   Map
                 </Button>
               </div>

@@ -24,7 +24,10 @@ export function RequirementPicker({ label, taken, onPick }: RequirementPickerPro
       value={null}
       searchValue={search}
       onSearchChange={setSearch}
-      data={requirements.groups.map((group) => ({ group: group.group, items: group.items.filter((item) => !taken.has(item.value)) }))}
+      data={requirements.groups.map((group) => ({
+        group: group.group,
+        items: group.items.filter((item) => !taken.has(item.value)),
+      }))}
       onKeyDown={(event) => {
         // Enter takes what is marked; it never sends the form around.
         if (event.key === 'Enter') event.preventDefault();

@@ -12,13 +12,23 @@ export function signOffWords(signOff: SignOffState): string {
 }
 
 /** Initials and date of a sign-off; an amber triangle when the workpaper was edited since. Hover or focus says the rest. */
-export function SignOffMark({ signOff, focusable = false }: { readonly signOff: SignOffState | null; readonly focusable?: boolean }) {
+export function SignOffMark({
+  signOff,
+  focusable = false,
+}: {
+  readonly signOff: SignOffState | null;
+  readonly focusable?: boolean;
+}) {
   if (signOff === null) return <span className={classes['none']}>–</span>;
   const words = signOffWords(signOff);
   const day = /^\d{4}-\d{2}-\d{2}$/.test(signOff.on) ? short.format(new Date(`${signOff.on}T00:00:00Z`)) : signOff.on;
   return (
     <Tooltip label={words} multiline maw={300}>
-      <span className={classes['mark']} data-stale={!signOff.current || undefined} {...(focusable ? { tabIndex: 0, role: 'note' } : {})}>
+      <span
+        className={classes['mark']}
+        data-stale={!signOff.current || undefined}
+        {...(focusable ? { tabIndex: 0, role: 'note' } : {})}
+      >
         <span className={classes['shape']} aria-hidden="true">
           {signOff.current ? '●' : '▲'}
         </span>

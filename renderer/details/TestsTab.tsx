@@ -9,7 +9,11 @@ import { isInquiryAlone, toneOfConclusion } from './tones.ts';
 
 /** Where the test of the control stands, and the way into its sheet. */
 export function TestsTab({ row, onOpenTest }: { readonly row: MatrixRow; onOpenTest(): void }) {
-  const { data: procedures } = useCall('rows.list', { entity: 'procedure', where: { test: row.test ?? '' }, orderBy: 'position' }, { enabled: row.test !== null });
+  const { data: procedures } = useCall(
+    'rows.list',
+    { entity: 'procedure', where: { test: row.test ?? '' }, orderBy: 'position' },
+    { enabled: row.test !== null },
+  );
   if (row.test === null)
     return (
       <>
@@ -23,7 +27,10 @@ export function TestsTab({ row, onOpenTest }: { readonly row: MatrixRow; onOpenT
       <dl className={classes['pairs']}>
         <dt>Conclusion</dt>
         <dd>
-          <Status tone={toneOfConclusion(row.conclusion)} label={row.conclusion === null ? 'Open' : wordOf(row.conclusion)} />
+          <Status
+            tone={toneOfConclusion(row.conclusion)}
+            label={row.conclusion === null ? 'Open' : wordOf(row.conclusion)}
+          />
         </dd>
         <dt>Items</dt>
         <dd>{row.items}</dd>
@@ -40,8 +47,12 @@ export function TestsTab({ row, onOpenTest }: { readonly row: MatrixRow; onOpenT
       </dl>
       <Button onClick={onOpenTest}>Open the test sheet</Button>
       <h3 className={classes['section']}>Procedures</h3>
-      {steps.length === 0 ? <p className={classes['empty']}>No procedure is recorded yet; add them in the test sheet.</p> : null}
-      {isInquiryAlone(steps.map((step) => (typeof step['type'] === 'string' ? step['type'] : null))) ? <Status tone="attention" label="Inquiry alone is never enough" /> : null}
+      {steps.length === 0 ? (
+        <p className={classes['empty']}>No procedure is recorded yet; add them in the test sheet.</p>
+      ) : null}
+      {isInquiryAlone(steps.map((step) => (typeof step['type'] === 'string' ? step['type'] : null))) ? (
+        <Status tone="attention" label="Inquiry alone is never enough" />
+      ) : null}
       <ol className={classes['list']}>
         {steps.map((step) => (
           <li key={step.id} className={classes['item']}>

@@ -53,7 +53,10 @@ export async function attachEvidence(files: readonly File[], subject: Subject, n
   const lines = intakeLines(end.result);
   const attached = lines.filter((line) => line.tone !== 'trouble');
   notifications.show({
-    title: attached.length === 0 ? `Nothing was attached to ${name}` : `${counted(attached.length, 'file')} attached to ${name}`,
+    title:
+      attached.length === 0
+        ? `Nothing was attached to ${name}`
+        : `${counted(attached.length, 'file')} attached to ${name}`,
     message: lines.map((line) => `${line.fileName}: ${line.text}`).join('\n'),
     color: attached.length === lines.length ? 'gray' : 'red',
     autoClose: attached.length === lines.length ? 5000 : 12_000,

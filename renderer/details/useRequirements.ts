@@ -24,9 +24,15 @@ export function useRequirements(): Requirements {
       const names = [...new Set(catalogue.items.map((item) => item.groupTitle))];
       return names.map((name) => ({
         group: `${catalogue.title} · ${name}`,
-        items: catalogue.items.filter((item) => item.groupTitle === name).map((item) => ({ value: item.key, label: `${item.id} ${item.title}` })),
+        items: catalogue.items
+          .filter((item) => item.groupTitle === name)
+          .map((item) => ({ value: item.key, label: `${item.id} ${item.title}` })),
       }));
     });
-    return { byKey: new Map(all.map((item) => [item.key, item])), titles: new Map(all.map((item) => [item.key, `${item.id} ${item.title}`])), groups };
+    return {
+      byKey: new Map(all.map((item) => [item.key, item])),
+      titles: new Map(all.map((item) => [item.key, `${item.id} ${item.title}`])),
+      groups,
+    };
   }, [catalogues]);
 }

@@ -19,7 +19,12 @@ export function BulkEdit<R>({ opened, onClose, rows, columns, noun, onSend }: Bu
   const [refusal, setRefusal] = useState<string | null>(null);
   const fields = columns.filter((column) => rows.some((row) => column.editable?.(row) === true));
   const column = fields.find((each) => each.key === chosen);
-  const choices = column?.kind === 'yesNo' ? ['Yes', 'No'] : column?.kind === 'choice' ? (column.choices ?? []).map((choice) => choice.label) : null;
+  const choices =
+    column?.kind === 'yesNo'
+      ? ['Yes', 'No']
+      : column?.kind === 'choice'
+        ? (column.choices ?? []).map((choice) => choice.label)
+        : null;
 
   const close = () => {
     setChosen('');
@@ -31,13 +36,21 @@ export function BulkEdit<R>({ opened, onClose, rows, columns, noun, onSend }: Bu
     if (column === undefined) return setRefusal('Choose what to set.');
     const parsed = parseCell(column, text);
     if (!parsed.ok) return setRefusal(parsed.message);
-    onSend(rows.filter((row) => column.editable?.(row) === true).map((row) => ({ row, column, value: parsed.value })), 'bulk-edit');
+    onSend(
+      rows.filter((row) => column.editable?.(row) === true).map((row) => ({ row, column, value: parsed.value })),
+      'bulk-edit',
+    );
     close();
   };
   const Input = column?.kind === 'longText' ? Textarea : TextInput;
 
   return (
-    <Modal opened={opened} onClose={close} title={`Edit ${rows.length} ${rows.length === 1 ? noun[0] : noun[1]}`} size="sm">
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={`Edit ${rows.length} ${rows.length === 1 ? noun[0] : noun[1]}`}
+      size="sm"
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -54,12 +67,28 @@ export function BulkEdit<R>({ opened, onClose, rows, columns, noun, onSend }: Bu
               setText('');
               setRefusal(null);
             }}
-            data={[{ value: '', label: 'Choose a column…' }, ...fields.map((each) => ({ value: each.key, label: each.title }))]}
+            data={[
+              { value: '', label: 'Choose a column…' },
+              ...fields.map((each) => ({ value: each.key, label: each.title })),
+            ]}
           />
           {choices === null ? (
-            <Input label="New value" description="Empty clears what was there." value={text} error={refusal} onChange={(event) => setText(event.currentTarget.value)} />
+            <Input
+              label="New value"
+              description="Empty clears what was there."
+              value={text}
+              error={refusal}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
           ) : (
-            <NativeSelect label="New value" size="xs" value={text} error={refusal} onChange={(event) => setText(event.currentTarget.value)} data={[{ value: '', label: '(empty)' }, ...choices]} />
+            <NativeSelect
+              label="New value"
+              size="xs"
+              value={text}
+              error={refusal}
+              onChange={(event) => setText(event.currentTarget.value)}
+              data={[{ value: '', label: '(empty)' }, ...choices]}
+            />
           )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import classes from './CellEditor.module.css';
 import { ChoiceEditor } from './ChoiceEditor.tsx';
 import { type CellChoice, type CellValue, type Column, valueText } from './column.ts';
-import classes from './Grid.module.css';
 import { editorActionFor, pressOf } from './keys.ts';
 import { Refusal } from './Refusal.tsx';
 
@@ -14,13 +14,18 @@ export interface CellEditorProps<R> {
   readonly typed: string | null;
   /** Why the last text could not stand; null while nothing speaks against it. */
   readonly refusal: string | null;
+  /** What stands in the editor now, with every key: it outlives a reload. */
+  onTyping(text: string): void;
   onCommit(text: string, after: After): void;
   onCancel(): void;
 }
 
-
 function choicesOf<R>(column: Column<R>): readonly CellChoice[] | null {
-  if (column.kind === 'yesNo') return [{ value: 'Yes', label: 'Yes' }, { value: 'No', label: 'No' }];
+  if (column.kind === 'yesNo')
+    return [
+      { value: 'Yes', label: 'Yes' },
+      { value: 'No', label: 'No' },
+    ];
   return column.kind === 'choice' ? (column.choices ?? []) : null;
 }
 
@@ -30,7 +35,7 @@ export function CellEditor<R>(props: CellEditorProps<R>) {
   return choices === null ? <TextEditor {...props} /> : <ChoiceEditor {...props} choices={choices} />;
 }
 
-function TextEditor<R>({ column, value, typed, refusal, onCommit, onCancel }: CellEditorProps<R>) {
+function TextEditor<R>({ column, value, typed, refusal, onTyping, onCommit, onCancel }: CellEditorProps<R>) {
   const [text, setText] = useState(typed ?? valueText(column, value));
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const done = useRef(false);
@@ -39,12 +44,17 @@ function TextEditor<R>({ column, value, typed, refusal, onCommit, onCancel }: Ce
 
   useEffect(() => {
     field.current?.focus({ preventScroll: true });
-    if (column.kind !== 'date') field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+    if (column.kind !== 'date')
+      field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, [column.kind]);
   useEffect(() => {
     if (refusal !== null) done.current = false;
   }, [refusal]);
 
+  const type = (next: string) => {
+    setText(next);
+    onTyping(next);
+  };
   const finish = (after: After) => {
     if (done.current) return;
     done.current = true;
@@ -57,7 +67,7 @@ function TextEditor<R>({ column, value, typed, refusal, onCommit, onCancel }: Ce
     if (action === null) {
       if (event.key === 'Enter' && event.altKey && long) {
         event.preventDefault();
-        setText((now) => `${now}\n`);
+        type(`${text}\n`);
       }
       return;
     }
@@ -75,15 +85,22 @@ function TextEditor<R>({ column, value, typed, refusal, onCommit, onCancel }: Ce
     'aria-invalid': refusal !== null,
     'aria-describedby': refusal === null ? undefined : refusalId,
     'data-typed': 'true',
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => setText(event.currentTarget.value),
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => type(event.currentTarget.value),
     onKeyDown,
     onBlur: () => finish('stay'),
   };
   return (
     <>
-      {long ? <textarea {...shared} data-long="true" rows={Math.min(10, Math.max(3, Math.ceil(text.length / 45)))} /> : <input {...shared} inputMode={column.kind === 'integer' ? 'numeric' : undefined} placeholder={column.kind === 'date' ? 'YYYY-MM-DD' : undefined} />}
+      {long ? (
+        <textarea {...shared} data-long="true" rows={Math.min(10, Math.max(3, Math.ceil(text.length / 45)))} />
+      ) : (
+        <input
+          {...shared}
+          inputMode={column.kind === 'integer' ? 'numeric' : undefined}
+          placeholder={column.kind === 'date' ? 'YYYY-MM-DD' : undefined}
+        />
+      )}
       <Refusal id={refusalId} text={refusal} />
     </>
   );
 }
-

@@ -1,17 +1,30 @@
 import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import classes from './CellEditor.module.css';
 import type { After, CellEditorProps } from './CellEditor.tsx';
 import { type CellChoice, valueText } from './column.ts';
-import classes from './Grid.module.css';
 import { editorActionFor, pressOf } from './keys.ts';
 import { Refusal } from './Refusal.tsx';
 
 /** Chooses one of a column's values: typing narrows the list, arrows move in it, Enter or Tab takes the one marked. */
-export function ChoiceEditor<R>({ column, value, typed, refusal, choices, onCommit, onCancel }: CellEditorProps<R> & { readonly choices: readonly CellChoice[] }) {
+export function ChoiceEditor<R>({
+  column,
+  value,
+  typed,
+  refusal,
+  choices,
+  onCommit,
+  onCancel,
+}: CellEditorProps<R> & { readonly choices: readonly CellChoice[] }) {
   const current = valueText(column, value);
   const [search, setSearch] = useState(typed ?? '');
   const offered = choices.filter((choice) => choice.label.toLowerCase().includes(search.trim().toLowerCase()));
-  const [marked, setMarked] = useState(() => Math.max(0, offered.findIndex((choice) => choice.label === current)));
+  const [marked, setMarked] = useState(() =>
+    Math.max(
+      0,
+      offered.findIndex((choice) => choice.label === current),
+    ),
+  );
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const done = useRef(false);
@@ -49,7 +62,17 @@ export function ChoiceEditor<R>({ column, value, typed, refusal, choices, onComm
   };
 
   return (
-    <Popover opened position="bottom-start" offset={2} width={Math.max(200, column.width)} returnFocus={false} trapFocus={false} withRoles={false} transitionProps={{ duration: 0 }} {...(main.current ? { portalProps: { target: main.current } } : {})}>
+    <Popover
+      opened
+      position="bottom-start"
+      offset={2}
+      width={Math.max(200, column.width)}
+      returnFocus={false}
+      trapFocus={false}
+      withRoles={false}
+      transitionProps={{ duration: 0 }}
+      {...(main.current ? { portalProps: { target: main.current } } : {})}
+    >
       <Popover.Target>
         <input
           ref={field}
@@ -76,12 +99,22 @@ export function ChoiceEditor<R>({ column, value, typed, refusal, choices, onComm
         <div className={classes['options']} id={`${id}-list`} role="listbox" aria-label={column.title} ref={list}>
           {offered.map((choice, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: keys are read in the field, which keeps the focus
-            <div key={choice.value} id={`${id}-${index}`} className={classes['option']} role="option" tabIndex={-1} aria-selected={index === marked} onClick={() => finish(choice.label, 'stay')}>
+            <div
+              key={choice.value}
+              id={`${id}-${index}`}
+              className={classes['option']}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === marked}
+              onClick={() => finish(choice.label, 'stay')}
+            >
               {choice.label}
             </div>
           ))}
         </div>
-        {offered.length === 0 ? <div className={classes['noOption']}>Nothing fits. Esc keeps what was there.</div> : null}
+        {offered.length === 0 ? (
+          <div className={classes['noOption']}>Nothing fits. Esc keeps what was there.</div>
+        ) : null}
         <Refusal id={`${id}-refusal`} text={refusal} />
       </Popover.Dropdown>
     </Popover>

@@ -61,7 +61,10 @@ export function Grid<R>(props: GridProps<R>) {
   const columns = choice.shown;
   const view = useView(rows, columns, rowKey);
   const scroller = useRef<HTMLDivElement>(null);
-  const keyOfLine = useCallback((line: Line) => (line.kind === 'group' ? `group:${line.label}` : lineKey(rows, line.index, rowKey)), [rows, rowKey]);
+  const keyOfLine = useCallback(
+    (line: Line) => (line.kind === 'group' ? `group:${line.label}` : lineKey(rows, line.index, rowKey)),
+    [rows, rowKey],
+  );
   const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 600) - headHeight) / choice.rowHeight) - 1);
   const cursor = useCursor(view.lines, keyOfLine, columns.length, page);
   const edits = useEdits({ rows, columns: props.columns, rowKey, ...(props.onEdit ? { onEdit: props.onEdit } : {}) });
@@ -93,7 +96,16 @@ export function Grid<R>(props: GridProps<R>) {
   });
   const keys = useGridKeys({ shown, cursor, view, edits, toggle, selectable, props });
   const clipboard = useClipboard({ shown, cursor, edits, editing: keys.editing !== null });
-  const lines = useLines({ scroller, lines: view.lines, rowHeight: choice.rowHeight, cursor, lefts, columns, selectable, editing: keys.editing !== null });
+  const lines = useLines({
+    scroller,
+    lines: view.lines,
+    rowHeight: choice.rowHeight,
+    cursor,
+    lefts,
+    columns,
+    selectable,
+    editing: keys.editing !== null,
+  });
 
   const activeKey = activeRow === undefined ? null : rowKey(activeRow);
   const sayActive = useStable(() => props.onActive?.(activeRow ?? null));
@@ -115,11 +127,21 @@ export function Grid<R>(props: GridProps<R>) {
 
   return (
     <div className={classes['grid']}>
-      <GridToolbar columns={props.columns} choice={choice} view={view} total={rows.length} noun={props.noun} actions={props.actions} range={describeRange(rangeOf(cursor.selection))} ticked={tickedRows.length} onBulkEdit={() => setBulk(true)} onUntick={() => setChecked(new Set())} />
+      <GridToolbar
+        columns={props.columns}
+        choice={choice}
+        view={view}
+        total={rows.length}
+        noun={props.noun}
+        actions={props.actions}
+        range={describeRange(rangeOf(cursor.selection))}
+        ticked={tickedRows.length}
+        onBulkEdit={() => setBulk(true)}
+        onUntick={() => setChecked(new Set())}
+      />
       {rows.length === 0 ? (
         <div className={classes['empty']}>{props.empty}</div>
       ) : (
-        // biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised
         <div
           ref={scroller}
           className={classes['scroller']}
@@ -141,15 +163,44 @@ export function Grid<R>(props: GridProps<R>) {
               selectable={selectable}
               allChecked={tickedShown === 0 ? false : tickedShown === shownKeys.length ? true : null}
               onToggleAll={() => setChecked(tickedShown === shownKeys.length ? new Set() : new Set(shownKeys))}
-              onFocusHead={(head) => (document.activeElement?.getAttribute('data-head') === `${head.part}:${head.column}` ? cursor.stayInHead(head) : cursor.goToHead(head))}
+              onFocusHead={(head) =>
+                document.activeElement?.getAttribute('data-head') === `${head.part}:${head.column}`
+                  ? cursor.stayInHead(head)
+                  : cursor.goToHead(head)
+              }
               onLeave={(column) => cursor.goTo({ line: cursor.selection.active.line, column }, false)}
             />
-            <GridBody grid={props} shown={shown} lines={lines} lefts={lefts} cursor={cursor} keys={keys} pending={edits.pending} checked={checked} selectable={selectable} rowHeight={choice.rowHeight} view={view} activeKey={activeKey} onToggle={toggle} />
-            {view.lines.length === 0 ? <div className={classes['empty']}>No {props.noun[0]} passes the filters. Change or reset them to see more.</div> : null}
+            <GridBody
+              grid={props}
+              shown={shown}
+              lines={lines}
+              lefts={lefts}
+              cursor={cursor}
+              keys={keys}
+              pending={edits.pending}
+              checked={checked}
+              selectable={selectable}
+              rowHeight={choice.rowHeight}
+              view={view}
+              activeKey={activeKey}
+              onToggle={toggle}
+            />
+            {view.lines.length === 0 ? (
+              <div className={classes['empty']}>
+                No {props.noun[0]} passes the filters. Change or reset them to see more.
+              </div>
+            ) : null}
           </div>
         </div>
       )}
-      <BulkEdit opened={bulk} onClose={() => setBulk(false)} rows={tickedRows} columns={props.columns} noun={props.noun} onSend={send} />
+      <BulkEdit
+        opened={bulk}
+        onClose={() => setBulk(false)}
+        rows={tickedRows}
+        columns={props.columns}
+        noun={props.noun}
+        onSend={send}
+      />
     </div>
   );
 }

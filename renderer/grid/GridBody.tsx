@@ -33,7 +33,21 @@ function cellAt(target: EventTarget): CellAt | null {
 }
 
 /** The rows in view: mouse ranges, double click, dropped files, group headings. */
-export function GridBody<R>({ grid, shown, lines, lefts, cursor, keys, pending, checked, selectable, rowHeight, view, activeKey, onToggle }: GridBodyProps<R>) {
+export function GridBody<R>({
+  grid,
+  shown,
+  lines,
+  lefts,
+  cursor,
+  keys,
+  pending,
+  checked,
+  selectable,
+  rowHeight,
+  view,
+  activeKey,
+  onToggle,
+}: GridBodyProps<R>) {
   const range = rangeOf(cursor.selection);
   const ranged = sizeOf(range) > 1;
   const { active } = cursor.selection;
@@ -42,9 +56,15 @@ export function GridBody<R>({ grid, shown, lines, lefts, cursor, keys, pending, 
 
   const onMouseDown = (event: MouseEvent) => {
     const at = cellAt(event.target);
-    if (at === null || event.button !== 0 || (event.target instanceof Element && event.target.closest('[data-editing], button, a') !== null)) return;
+    if (
+      at === null ||
+      event.button !== 0 ||
+      (event.target instanceof Element && event.target.closest('[data-editing], button, a') !== null)
+    )
+      return;
     event.preventDefault();
-    if (document.activeElement instanceof HTMLElement && document.activeElement.closest('[data-editing]')) document.activeElement.blur();
+    if (document.activeElement instanceof HTMLElement && document.activeElement.closest('[data-editing]'))
+      document.activeElement.blur();
     dragging.current = true;
     cursor.goTo(at, event.shiftKey);
   };
@@ -106,9 +126,22 @@ export function GridBody<R>({ grid, shown, lines, lefts, cursor, keys, pending, 
         if (line === undefined) return null;
         if (line.kind === 'group')
           return (
-            <div key={`group:${line.label}`} className={classes['group']} role="row" aria-rowindex={item.index + headLines + 1} aria-expanded={line.open} style={{ top, height: rowHeight }}>
+            <div
+              key={`group:${line.label}`}
+              className={classes['group']}
+              role="row"
+              aria-rowindex={item.index + headLines + 1}
+              aria-expanded={line.open}
+              style={{ top, height: rowHeight }}
+            >
               {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are read by the grid around */}
-              <div role="gridcell" aria-colindex={1} tabIndex={cursor.head === null && active.line === item.index ? 0 : -1} data-group={item.index} onClick={() => view.toggleGroup(line.label)}>
+              <div
+                role="gridcell"
+                aria-colindex={1}
+                tabIndex={cursor.head === null && active.line === item.index ? 0 : -1}
+                data-group={item.index}
+                onClick={() => view.toggleGroup(line.label)}
+              >
                 <span aria-hidden="true">{line.open ? '▾' : '▸'}</span>
                 {line.label === '' ? 'None' : line.label}
                 <span className={classes['groupCount']}>{line.count}</span>
@@ -139,6 +172,7 @@ export function GridBody<R>({ grid, shown, lines, lefts, cursor, keys, pending, 
             editing={keys.editing?.row === key ? keys.editing : null}
             label={nameOfRow(shown.columns, row)}
             onToggle={onToggle}
+            onTyping={keys.onTyping}
             onCommit={keys.onCommit}
             onCancel={keys.onCancel}
           />

@@ -31,7 +31,17 @@ function sortOf(view: View, column: string): keyof typeof ariaSort {
 }
 
 /** The header with its sorting, and the filter row; both are reached from the rows with the arrow keys. */
-export function GridHead<R>({ columns, lefts, view, focus, selectable, allChecked, onToggleAll, onFocusHead, onLeave }: GridHeadProps<R>) {
+export function GridHead<R>({
+  columns,
+  lefts,
+  view,
+  focus,
+  selectable,
+  allChecked,
+  onToggleAll,
+  onFocusHead,
+  onLeave,
+}: GridHeadProps<R>) {
   const shift = selectable ? 2 : 1;
   const last = columns.length - 1;
 
@@ -83,7 +93,15 @@ export function GridHead<R>({ columns, lefts, view, focus, selectable, allChecke
         {columns.map((column, index) => {
           const sort = sortOf(view, column.key);
           return (
-            <div key={column.key} role="columnheader" aria-colindex={index + shift} aria-sort={ariaSort[sort]} className={classes['header']} data-frozen={column.frozen || undefined} style={{ width: column.width, ...(column.frozen ? { left: lefts[index] } : {}) }}>
+            <div
+              key={column.key}
+              role="columnheader"
+              aria-colindex={index + shift}
+              aria-sort={ariaSort[sort]}
+              className={classes['header']}
+              data-frozen={column.frozen || undefined}
+              style={{ width: column.width, ...(column.frozen ? { left: lefts[index] } : {}) }}
+            >
               <button
                 type="button"
                 tabIndex={focus?.part === 'header' && focus.column === index ? 0 : -1}
@@ -115,7 +133,14 @@ export function GridHead<R>({ columns, lefts, view, focus, selectable, allChecke
             onKeyDown: (event: KeyboardEvent<HTMLElement>) => onFilterKey(event, index, column.key),
           };
           return (
-            <div key={column.key} role="gridcell" aria-colindex={index + shift} className={classes['filter']} data-frozen={column.frozen || undefined} style={{ width: column.width, ...(column.frozen ? { left: lefts[index] } : {}) }}>
+            <div
+              key={column.key}
+              role="gridcell"
+              aria-colindex={index + shift}
+              className={classes['filter']}
+              data-frozen={column.frozen || undefined}
+              style={{ width: column.width, ...(column.frozen ? { left: lefts[index] } : {}) }}
+            >
               {column.kind === 'choice' && column.choices ? (
                 <select {...shared} onChange={(event) => view.setFilter(column.key, event.currentTarget.value)}>
                   <option value="">All</option>
@@ -127,7 +152,13 @@ export function GridHead<R>({ columns, lefts, view, focus, selectable, allChecke
                   <option value="=">(empty)</option>
                 </select>
               ) : (
-                <input {...shared} type="text" placeholder="Filter" title="Words that occur; =exactly, !not, >5, <=2025-06-30; = alone finds empty cells" onChange={(event) => view.setFilter(column.key, event.currentTarget.value)} />
+                <input
+                  {...shared}
+                  type="text"
+                  placeholder="Filter"
+                  title="Words that occur; =exactly, !not, >5, <=2025-06-30; = alone finds empty cells"
+                  onChange={(event) => view.setFilter(column.key, event.currentTarget.value)}
+                />
               )}
             </div>
           );

@@ -36,6 +36,7 @@ export interface GridRowProps<R> {
   readonly editing: Editing | null;
   readonly label: string;
   onToggle(line: number): void;
+  onTyping(text: string): void;
   onCommit(text: string, after: After): void;
   onCancel(): void;
 }
@@ -48,10 +49,24 @@ function content<R>(column: Column<R>, row: R, value: CellValue): ReactNode {
 function GridRowDrawn<R>(props: GridRowProps<R>) {
   const { row, line, columns, lefts, tabColumn, rangeLeft, rangeRight, ranged, pending, editing, selectable } = props;
   return (
-    <div className={classes['row']} role="row" aria-rowindex={line + headLines + 1} aria-selected={props.checked || undefined} data-current={props.current || undefined} data-checked={props.checked || undefined} style={{ top: props.top, height: props.height }}>
+    <div
+      className={classes['row']}
+      role="row"
+      aria-rowindex={line + headLines + 1}
+      aria-selected={props.checked || undefined}
+      data-current={props.current || undefined}
+      data-checked={props.checked || undefined}
+      style={{ top: props.top, height: props.height }}
+    >
       {selectable ? (
         <div className={classes['check']} role="gridcell" aria-colindex={1}>
-          <input type="checkbox" tabIndex={-1} checked={props.checked} aria-label={`Select ${props.label}`} onChange={() => props.onToggle(line)} />
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={props.checked}
+            aria-label={`Select ${props.label}`}
+            onChange={() => props.onToggle(line)}
+          />
         </div>
       ) : null}
       {columns.map((column, index) => {
@@ -79,7 +94,15 @@ function GridRowDrawn<R>(props: GridRowProps<R>) {
             style={{ width: column.width, ...(column.frozen ? { left } : {}) }}
           >
             {edited && editing ? (
-              <CellEditor column={column} value={value} typed={editing.typed} refusal={editing.refusal} onCommit={props.onCommit} onCancel={props.onCancel} />
+              <CellEditor
+                column={column}
+                value={value}
+                typed={editing.typed}
+                refusal={editing.refusal}
+                onTyping={props.onTyping}
+                onCommit={props.onCommit}
+                onCancel={props.onCancel}
+              />
             ) : (
               <div className={classes['text']}>{content(column, row, value)}</div>
             )}

@@ -22,7 +22,18 @@ interface GridToolbarProps<R> {
 }
 
 /** Above the grid: the screen's own actions, how many rows of how many, filters, grouping, columns. */
-export function GridToolbar<R>({ columns, choice, view, total, noun, actions, range, ticked, onBulkEdit, onUntick }: GridToolbarProps<R>) {
+export function GridToolbar<R>({
+  columns,
+  choice,
+  view,
+  total,
+  noun,
+  actions,
+  range,
+  ticked,
+  onBulkEdit,
+  onUntick,
+}: GridToolbarProps<R>) {
   const groupable = columns.filter((column) => column.groupable === true);
   return (
     <div className={classes['toolbar']}>
@@ -41,10 +52,17 @@ export function GridToolbar<R>({ columns, choice, view, total, noun, actions, ra
       </div>
       {range === '' ? null : <span className={classes['count']}>{range}</span>}
       <span className={classes['count']} aria-live="polite">
-        {view.filtered === 0 ? `${total.toLocaleString()} ${total === 1 ? noun[0] : noun[1]}` : `${view.shown.toLocaleString()} of ${total.toLocaleString()} ${noun[1]} · ${view.filtered} ${view.filtered === 1 ? 'filter' : 'filters'}`}
+        {view.filtered === 0
+          ? `${total.toLocaleString()} ${total === 1 ? noun[0] : noun[1]}`
+          : `${view.shown.toLocaleString()} of ${total.toLocaleString()} ${noun[1]} · ${view.filtered} ${view.filtered === 1 ? 'filter' : 'filters'}`}
       </span>
       {view.filtered > 0 ? (
-        <Button variant="subtle" size="compact-xs" leftSection={<IconFilterOff size={14} />} onClick={view.resetFilters}>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconFilterOff size={14} />}
+          onClick={view.resetFilters}
+        >
           Reset filters
         </Button>
       ) : null}
@@ -56,7 +74,10 @@ export function GridToolbar<R>({ columns, choice, view, total, noun, actions, ra
           styles={{ input: { height: 26, minHeight: 26, lineHeight: '24px' } }}
           value={view.groupBy ?? ''}
           onChange={(event) => view.setGroupBy(event.currentTarget.value === '' ? null : event.currentTarget.value)}
-          data={[{ value: '', label: 'No groups' }, ...groupable.map((column) => ({ value: column.key, label: `By ${column.title.toLowerCase()}` }))]}
+          data={[
+            { value: '', label: 'No groups' },
+            ...groupable.map((column) => ({ value: column.key, label: `By ${column.title.toLowerCase()}` })),
+          ]}
         />
       ) : null}
       <Popover position="bottom-end" shadow="sm" trapFocus returnFocus>
@@ -67,7 +88,13 @@ export function GridToolbar<R>({ columns, choice, view, total, noun, actions, ra
         </Popover.Target>
         <Popover.Dropdown aria-label="Columns shown" className={classes['columns']}>
           {columns.map((column) => (
-            <Checkbox key={column.key} label={column.title} checked={choice.isShown(column)} disabled={column.frozen === true} onChange={() => choice.setShown(column, !choice.isShown(column))} />
+            <Checkbox
+              key={column.key}
+              label={column.title}
+              checked={choice.isShown(column)}
+              disabled={column.frozen === true}
+              onChange={() => choice.setShown(column, !choice.isShown(column))}
+            />
           ))}
         </Popover.Dropdown>
       </Popover>

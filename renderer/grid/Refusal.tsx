@@ -1,4 +1,4 @@
-import classes from './Grid.module.css';
+import classes from './CellEditor.module.css';
 
 /** Why a text cannot stand in a cell, under its editor. */
 export function Refusal({ id, text }: { readonly id: string; readonly text: string | null }) {

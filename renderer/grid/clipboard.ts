@@ -69,7 +69,12 @@ export interface PastedCell {
  * multiple of the table (a single value over a range, for one), the table is repeated to fill it, as in a spreadsheet.
  * What would fall beyond the last column is counted in `cut`; so are rows beyond the last line.
  */
-export function layPaste(table: readonly (readonly string[])[], range: Range, lines: readonly number[], columns: number): { readonly cells: readonly PastedCell[]; readonly cut: number } {
+export function layPaste(
+  table: readonly (readonly string[])[],
+  range: Range,
+  lines: readonly number[],
+  columns: number,
+): { readonly cells: readonly PastedCell[]; readonly cut: number } {
   const height = table.length;
   const width = Math.max(0, ...table.map((row) => row.length));
   if (height === 0 || width === 0) return { cells: [], cut: 0 };

@@ -12,7 +12,9 @@ export interface CellChoice {
 }
 
 /** A text read into a cell: its value, or why it cannot stand there, in words. */
-export type ParsedCell = { readonly ok: true; readonly value: CellValue } | { readonly ok: false; readonly message: string };
+export type ParsedCell =
+  | { readonly ok: true; readonly value: CellValue }
+  | { readonly ok: false; readonly message: string };
 
 /** What a column's own key does: sets the cell (and moves on to the next cell of that kind), or runs something. */
 export type OwnKey = { readonly kind: 'set'; readonly value: CellValue } | { readonly kind: 'run'; run(): void };

@@ -10,7 +10,9 @@ export interface SortBy {
 export type Filters = Readonly<Record<string, string>>;
 
 /** A line of the grid as shown: the heading of a group, or a row by its place among the rows given. */
-export type Line = { readonly kind: 'group'; readonly label: string; readonly count: number; readonly open: boolean } | { readonly kind: 'row'; readonly index: number };
+export type Line =
+  | { readonly kind: 'group'; readonly label: string; readonly count: number; readonly open: boolean }
+  | { readonly kind: 'row'; readonly index: number };
 
 /** How many filters narrow the grid. */
 export function activeFilters(filters: Filters): number {
@@ -34,7 +36,14 @@ export function matcher(filter: string): (text: string) => boolean {
   const comparison = /^(>=|<=|>|<)\s*(.+)$/.exec(wanted);
   if (comparison) {
     const [, sign, bound = ''] = comparison;
-    const rule = sign === '>' ? (order: number) => order > 0 : sign === '>=' ? (order: number) => order >= 0 : sign === '<' ? (order: number) => order < 0 : (order: number) => order <= 0;
+    const rule =
+      sign === '>'
+        ? (order: number) => order > 0
+        : sign === '>='
+          ? (order: number) => order >= 0
+          : sign === '<'
+            ? (order: number) => order < 0
+            : (order: number) => order <= 0;
     return (text) => compares(text.trim(), bound, rule);
   }
   if (wanted.startsWith('=')) {
@@ -73,16 +82,25 @@ interface Shape<R> {
 }
 
 /** Places of the rows that pass every filter, sorted; rows that sort alike keep the order in which they came. */
-export function visibleRows<R>({ rows, columns, filters, sort }: Omit<Shape<R>, 'groupBy' | 'closed'>): readonly number[] {
+export function visibleRows<R>({
+  rows,
+  columns,
+  filters,
+  sort,
+}: Omit<Shape<R>, 'groupBy' | 'closed'>): readonly number[] {
   const tests = columns.flatMap((column) => {
     const filter = filters[column.key] ?? '';
     return filter.trim() === '' ? [] : [{ column, passes: matcher(filter) }];
   });
-  const kept = rows.flatMap((row, index) => (tests.every(({ column, passes }) => passes(filterTextOf(column, row))) ? [index] : []));
+  const kept = rows.flatMap((row, index) =>
+    tests.every(({ column, passes }) => passes(filterTextOf(column, row))) ? [index] : [],
+  );
   const by = columns.find((column) => column.key === sort?.column);
   if (!by || !sort) return kept;
   const values = new Map(kept.map((index) => [index, sortValueOf(by, rows[index] as R)]));
-  return kept.sort((left, right) => compareIn(values.get(left) ?? null, values.get(right) ?? null, sort.descending) || left - right);
+  return kept.sort(
+    (left, right) => compareIn(values.get(left) ?? null, values.get(right) ?? null, sort.descending) || left - right,
+  );
 }
 
 /** The lines to show: rows that pass the filters, in order, under the headings of their groups where grouping is on. */

@@ -65,7 +65,9 @@ function isOneCharacter(key: string): boolean {
   return [...key].length === 1;
 }
 
-export type EditorAction = { readonly kind: 'commit'; readonly then: 'down' | 'up' | 'right' | 'left' } | { readonly kind: 'cancel' };
+export type EditorAction =
+  | { readonly kind: 'commit'; readonly then: 'down' | 'up' | 'right' | 'left' }
+  | { readonly kind: 'cancel' };
 
 /** What a key does in the editor of a cell; null leaves it to the editor. Alt+Enter and, in long texts, Shift+Enter make a new line. */
 export function editorActionFor(press: KeyPress, longText: boolean): EditorAction | null {

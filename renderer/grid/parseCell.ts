@@ -50,8 +50,12 @@ export function parseCell<R>(column: Column<R>, text: string): ParsedCell {
       return isCalendarDate(trimmed) ? stands(trimmed) : refused(`“${trimmed}” is not a date of the form 2025-03-14.`);
     case 'choice': {
       const word = trimmed.toLowerCase();
-      const found = column.choices?.find((choice) => choice.value.toLowerCase() === word || choice.label.toLowerCase() === word);
-      return found ? stands(found.value) : refused(`“${trimmed}” is not one of: ${(column.choices ?? []).map((choice) => choice.label).join(', ')}.`);
+      const found = column.choices?.find(
+        (choice) => choice.value.toLowerCase() === word || choice.label.toLowerCase() === word,
+      );
+      return found
+        ? stands(found.value)
+        : refused(`“${trimmed}” is not one of: ${(column.choices ?? []).map((choice) => choice.label).join(', ')}.`);
     }
     case 'texts':
       return stands(

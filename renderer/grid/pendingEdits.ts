@@ -15,13 +15,21 @@ export type PendingEdits = ReadonlyMap<string, ReadonlyMap<string, PendingValue>
 export const nothingPending: PendingEdits = new Map();
 
 /** Shows the values given at once, over whatever was pending in those cells. */
-export function withPending(pending: PendingEdits, edits: readonly { readonly row: string; readonly column: string; readonly value: CellValue }[], sending: number): PendingEdits {
+export function withPending(
+  pending: PendingEdits,
+  edits: readonly { readonly row: string; readonly column: string; readonly value: CellValue }[],
+  sending: number,
+): PendingEdits {
   const next = new Map(pending);
-  for (const { row, column, value } of edits) next.set(row, new Map(next.get(row)).set(column, { value, sending, recorded: false }));
+  for (const { row, column, value } of edits)
+    next.set(row, new Map(next.get(row)).set(column, { value, sending, recorded: false }));
   return next;
 }
 
-function reshape(pending: PendingEdits, change: (entry: PendingValue, row: string, column: string) => PendingValue | null): PendingEdits {
+function reshape(
+  pending: PendingEdits,
+  change: (entry: PendingValue, row: string, column: string) => PendingValue | null,
+): PendingEdits {
   let changed = false;
   const next = new Map<string, ReadonlyMap<string, PendingValue>>();
   for (const [row, cells] of pending) {
@@ -40,7 +48,9 @@ function reshape(pending: PendingEdits, change: (entry: PendingValue, row: strin
 
 /** The sending was recorded: its values stay until the rows read again hold them. */
 export function markRecorded(pending: PendingEdits, sending: number): PendingEdits {
-  return reshape(pending, (entry) => (entry.sending === sending && !entry.recorded ? { ...entry, recorded: true } : entry));
+  return reshape(pending, (entry) =>
+    entry.sending === sending && !entry.recorded ? { ...entry, recorded: true } : entry,
+  );
 }
 
 /** The sending failed, or was recorded long enough ago: its cells show what the rows hold. */
@@ -49,7 +59,10 @@ export function withdraw(pending: PendingEdits, sending: number): PendingEdits {
 }
 
 /** Lets go of recorded values that the rows now hold; `held` answers what a cell holds, undefined when its row is gone. */
-export function reconcile(pending: PendingEdits, held: (row: string, column: string) => CellValue | undefined): PendingEdits {
+export function reconcile(
+  pending: PendingEdits,
+  held: (row: string, column: string) => CellValue | undefined,
+): PendingEdits {
   return reshape(pending, (entry, row, column) => {
     if (!entry.recorded) return entry;
     const value = held(row, column);

@@ -1,5 +1,5 @@
-import { type CellEdit, type CellValue, type Column, sameValue, valueText } from './column.ts';
 import { fromTsv, layPaste, toTsv } from './clipboard.ts';
+import { type CellEdit, type CellValue, type Column, sameValue, valueText } from './column.ts';
 import type { Line } from './filtering.ts';
 import { parseCell } from './parseCell.ts';
 import { type Range, sizeOf } from './selection.ts';
@@ -23,7 +23,8 @@ function rowAt<R>({ rows, lines }: Shown<R>, at: number): R | undefined {
   return line?.kind === 'row' ? rows[line.index] : undefined;
 }
 
-const rowLines = (lines: readonly Line[]): readonly number[] => lines.flatMap((line, index) => (line.kind === 'row' ? [index] : []));
+const rowLines = (lines: readonly Line[]): readonly number[] =>
+  lines.flatMap((line, index) => (line.kind === 'row' ? [index] : []));
 
 /** Text of a range for the clipboard; group headings are left out. */
 export function copyRange<R>(shown: Shown<R>, range: Range): string {
@@ -31,7 +32,13 @@ export function copyRange<R>(shown: Shown<R>, range: Range): string {
     .filter((line) => line >= range.top && line <= range.bottom)
     .flatMap((line) => {
       const row = rowAt(shown, line);
-      return row === undefined ? [] : [shown.columns.slice(range.left, range.right + 1).map((column) => valueText(column, shown.valueOf(row, column)))];
+      return row === undefined
+        ? []
+        : [
+            shown.columns
+              .slice(range.left, range.right + 1)
+              .map((column) => valueText(column, shown.valueOf(row, column))),
+          ];
     });
   return toTsv(table);
 }
@@ -58,19 +65,29 @@ export function pasteInto<R>(shown: Shown<R>, range: Range, text: string): Range
     if (!parsed.ok) return { edits: [], message: `Nothing was pasted. ${column.title}: ${parsed.message}` };
     if (!sameValue(parsed.value, held)) edits.push({ row, column, value: parsed.value });
   }
-  const left = [fixed > 0 ? `${fixed} ${fixed === 1 ? 'cell is' : 'cells are'} not edited here and stayed as ${fixed === 1 ? 'it was' : 'they were'}` : '', cut > 0 ? `${cut} pasted ${cut === 1 ? 'cell fell' : 'cells fell'} outside the grid` : ''].filter((part) => part !== '');
+  const left = [
+    fixed > 0
+      ? `${fixed} ${fixed === 1 ? 'cell is' : 'cells are'} not edited here and stayed as ${fixed === 1 ? 'it was' : 'they were'}`
+      : '',
+    cut > 0 ? `${cut} pasted ${cut === 1 ? 'cell fell' : 'cells fell'} outside the grid` : '',
+  ].filter((part) => part !== '');
   return { edits, message: left.length === 0 ? null : `${left.join('; ')}.` };
 }
 
 /** Sets every cell of a range that can be edited. */
-export function fillRange<R>(shown: Shown<R>, range: Range, valueFor: (column: Column<R>) => CellValue): readonly CellEdit<R>[] {
+export function fillRange<R>(
+  shown: Shown<R>,
+  range: Range,
+  valueFor: (column: Column<R>) => CellValue,
+): readonly CellEdit<R>[] {
   const edits: CellEdit<R>[] = [];
   for (let line = range.top; line <= range.bottom; line += 1) {
     const row = rowAt(shown, line);
     if (row === undefined) continue;
     for (const column of shown.columns.slice(range.left, range.right + 1)) {
       const value = valueFor(column);
-      if (column.editable?.(row) === true && !sameValue(shown.valueOf(row, column), value)) edits.push({ row, column, value });
+      if (column.editable?.(row) === true && !sameValue(shown.valueOf(row, column), value))
+        edits.push({ row, column, value });
     }
   }
   return edits;

@@ -25,9 +25,24 @@ export interface Extent {
   readonly page: number;
 }
 
-export type Motion = 'up' | 'down' | 'left' | 'right' | 'rowStart' | 'rowEnd' | 'pageUp' | 'pageDown' | 'gridStart' | 'gridEnd' | 'columnStart' | 'columnEnd';
+export type Motion =
+  | 'up'
+  | 'down'
+  | 'left'
+  | 'right'
+  | 'rowStart'
+  | 'rowEnd'
+  | 'pageUp'
+  | 'pageDown'
+  | 'gridStart'
+  | 'gridEnd'
+  | 'columnStart'
+  | 'columnEnd';
 
-export const atCell = (line: number, column: number): Selection => ({ active: { line, column }, anchor: { line, column } });
+export const atCell = (line: number, column: number): Selection => ({
+  active: { line, column },
+  anchor: { line, column },
+});
 
 const clamp = (value: number, last: number): number => Math.max(0, Math.min(value, Math.max(0, last)));
 
@@ -88,7 +103,12 @@ export function sizeOf(range: Range): number {
  * The next cell of a run through some columns line by line, as a person marks a sample: to the next of
  * the columns, after the last one to the first of them on the next line. Stays at the very end.
  */
-export function advance(active: CellAt, columns: readonly number[], takesPart: (line: number) => boolean, lines: number): CellAt {
+export function advance(
+  active: CellAt,
+  columns: readonly number[],
+  takesPart: (line: number) => boolean,
+  lines: number,
+): CellAt {
   const next = columns.find((column) => column > active.column);
   if (next !== undefined) return { line: active.line, column: next };
   const first = columns[0];

@@ -18,12 +18,14 @@ export interface ClipboardHandlers {
   onPaste(event: ClipboardEvent): void;
 }
 
-const inField = (target: EventTarget) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+const inField = (target: EventTarget) =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
 /** Copy, cut and paste of ranges, to and from a spreadsheet, through the page's clipboard events. */
 export function useClipboard<R>({ shown, cursor, edits, editing }: Options<R>): ClipboardHandlers {
   const range = rangeOf(cursor.selection);
-  const ours = (event: ClipboardEvent) => !editing && cursor.head === null && !inField(event.target) && shown.lines.length > 0;
+  const ours = (event: ClipboardEvent) =>
+    !editing && cursor.head === null && !inField(event.target) && shown.lines.length > 0;
 
   const onCopy = (event: ClipboardEvent) => {
     if (!ours(event)) return;
@@ -35,7 +37,10 @@ export function useClipboard<R>({ shown, cursor, edits, editing }: Options<R>): 
     onCut: (event) => {
       if (!ours(event)) return;
       onCopy(event);
-      edits.send(fillRange(shown, range, () => null), 'clear');
+      edits.send(
+        fillRange(shown, range, () => null),
+        'clear',
+      );
     },
     onPaste: (event) => {
       if (!ours(event)) return;
@@ -44,7 +49,13 @@ export function useClipboard<R>({ shown, cursor, edits, editing }: Options<R>): 
       event.preventDefault();
       const { edits: changes, message } = pasteInto(shown, range, text);
       edits.send(changes, sizeOf(range) === 1 && changes.length === 1 ? 'edit-cell' : 'paste');
-      if (message !== null) notifications.show({ title: changes.length === 0 ? 'Paste' : `${changes.length} ${changes.length === 1 ? 'cell' : 'cells'} pasted`, message, color: changes.length === 0 ? 'red' : 'gray', autoClose: 8000 });
+      if (message !== null)
+        notifications.show({
+          title: changes.length === 0 ? 'Paste' : `${changes.length} ${changes.length === 1 ? 'cell' : 'cells'} pasted`,
+          message,
+          color: changes.length === 0 ? 'red' : 'gray',
+          autoClose: 8000,
+        });
     },
   };
 }

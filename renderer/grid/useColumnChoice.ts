@@ -21,7 +21,9 @@ export function useColumnChoice<R>(grid: string, columns: readonly Column<R>[]):
   const isShown = (column: Column<R>) => column.frozen === true || values[nameOf(column)] !== false;
   // Kept as it is while nothing changes: rows are drawn anew when their columns are other ones.
   const shown = useMemo(() => {
-    const kept = columns.filter((column) => column.frozen === true || values[`grid.${grid}.${column.key}`.slice(0, 80)] !== false);
+    const kept = columns.filter(
+      (column) => column.frozen === true || values[`grid.${grid}.${column.key}`.slice(0, 80)] !== false,
+    );
     return [...kept.filter((column) => column.frozen === true), ...kept.filter((column) => column.frozen !== true)];
   }, [columns, values, grid]);
 

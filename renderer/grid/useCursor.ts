@@ -20,7 +20,12 @@ export interface Cursor {
 }
 
 /** Where the one tab stop of the grid is, and the range spanned from it. The cursor follows its row when the order changes. */
-export function useCursor(lines: readonly Line[], keyOfLine: (line: Line) => string, columns: number, page: number): Cursor {
+export function useCursor(
+  lines: readonly Line[],
+  keyOfLine: (line: Line) => string,
+  columns: number,
+  page: number,
+): Cursor {
   const [selection, setSelection] = useState<Selection>(atCell(0, 0));
   const [head, setHead] = useState<HeadFocus | null>(null);
   const [request, setRequest] = useState(0);
@@ -36,7 +41,12 @@ export function useCursor(lines: readonly Line[], keyOfLine: (line: Line) => str
       const key = before[now.active.line];
       const moved = key === undefined ? -1 : next.indexOf(key);
       if (moved === now.active.line && now.active.column < columns) return now;
-      return moveTo(now, { line: moved < 0 ? now.active.line : moved, column: now.active.column }, { lines: next.length, columns, page: 1 }, false);
+      return moveTo(
+        now,
+        { line: moved < 0 ? now.active.line : moved, column: now.active.column },
+        { lines: next.length, columns, page: 1 },
+        false,
+      );
     });
   }, [lines, keyOfLine, columns]);
 
@@ -50,7 +60,8 @@ export function useCursor(lines: readonly Line[], keyOfLine: (line: Line) => str
     head: lines.length === 0 ? (head ?? { part: 'filter', column: 0 }) : head,
     request,
     go: (motion, extend) => {
-      if (motion === 'up' && selection.active.line === 0 && !extend) return focus({ part: 'filter', column: selection.active.column });
+      if (motion === 'up' && selection.active.line === 0 && !extend)
+        return focus({ part: 'filter', column: selection.active.column });
       setSelection(move(selection, motion, extent, extend));
       focus(null);
     },

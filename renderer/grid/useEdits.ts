@@ -41,7 +41,13 @@ export function useEdits<R>({ rows, columns, rowKey, onEdit }: Options<R>): Edit
       if (!onEdit || edits.length === 0) return;
       sendings.current += 1;
       const sending = sendings.current;
-      setPending((now) => withPending(now, edits.map(({ row, column, value }) => ({ row: rowKey(row), column: column.key, value })), sending));
+      setPending((now) =>
+        withPending(
+          now,
+          edits.map(({ row, column, value }) => ({ row: rowKey(row), column: column.key, value })),
+          sending,
+        ),
+      );
       // Sent at once, so that a reload loses nothing; only an edit of a cell that is still being sent waits for it,
       // since two requests under way could arrive in the other order.
       const cells = edits.map(({ row, column }) => `${rowKey(row)}:${column.key}`);
@@ -60,7 +66,7 @@ export function useEdits<R>({ rows, columns, rowKey, onEdit }: Options<R>): Edit
     [onEdit, rowKey],
   );
 
-  const valueOf = useCallback(
+  const shownValue = useCallback(
     (row: R, column: Column<R>): CellValue => {
       // A pending null is a value too: the cell was cleared.
       const entry = pending.get(rowKey(row))?.get(column.key);
@@ -68,5 +74,5 @@ export function useEdits<R>({ rows, columns, rowKey, onEdit }: Options<R>): Edit
     },
     [pending, rowKey],
   );
-  return { pending, valueOf, send };
+  return { pending, valueOf: shownValue, send };
 }

@@ -1,5 +1,8 @@
 import { notifications } from '@mantine/notifications';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Json } from '../../src/journal/canonical.ts';
+import { isRecord } from '../bridge/json.ts';
+import { draftOf, putDraft } from '../forms/drafts.ts';
 import type { After } from './CellEditor.tsx';
 import { type Column, sameValue } from './column.ts';
 import type { GridProps } from './Grid.tsx';
@@ -33,6 +36,7 @@ export interface EditedCell {
 export interface GridKeys {
   readonly editing: EditedCell | null;
   onKeyDown(event: KeyboardEvent): void;
+  onTyping(text: string): void;
   onCommit(text: string, after: After): void;
   onCancel(): void;
   /** Double click: opens where the column opens, else edits. */
@@ -65,13 +69,20 @@ export function useGridKeys<R>({ shown, cursor, view, edits, toggle, selectable,
     }
     if (sizeOf(range) > 1) {
       const owned = new Set(shown.columns.filter((each) => each.ownKey && each.kind === column.kind));
-      edits.send(fillRange(shown, range, () => own.value).filter((edit) => owned.has(edit.column)), 'fill-down');
+      edits.send(
+        fillRange(shown, range, () => own.value).filter((edit) => owned.has(edit.column)),
+        'fill-down',
+      );
       return true;
     }
     if (column.editable?.(row) !== true) return true;
     if (!sameValue(edits.valueOf(row, column), own.value)) edits.send([{ row, column, value: own.value }], 'edit-cell');
     const run = shown.columns.flatMap((each, index) => (each.ownKey && each.kind === column.kind ? [index] : []));
-    if (own.value !== null) cursor.goTo(advance(active, run, (line) => rowAt(line) !== undefined, shown.lines.length), false);
+    if (own.value !== null)
+      cursor.goTo(
+        advance(active, run, (line) => rowAt(line) !== undefined, shown.lines.length),
+        false,
+      );
     return true;
   };
 
@@ -87,7 +98,10 @@ export function useGridKeys<R>({ shown, cursor, view, edits, toggle, selectable,
         edits.send(fillDown(shown, range), 'fill-down');
         return true;
       case 'clear':
-        edits.send(fillRange(shown, range, () => null), 'clear');
+        edits.send(
+          fillRange(shown, range, () => null),
+          'clear',
+        );
         return true;
       case 'details':
         props.onDetails?.(row);
@@ -111,16 +125,46 @@ export function useGridKeys<R>({ shown, cursor, view, edits, toggle, selectable,
     if (action === null) return;
     if (line?.kind === 'group' && isToggle(event.key)) {
       event.preventDefault();
-      if (event.key === 'ArrowLeft' ? line.open : event.key === 'ArrowRight' ? !line.open : true) view.toggleGroup(line.label);
+      if (event.key === 'ArrowLeft' ? line.open : event.key === 'ArrowRight' ? !line.open : true)
+        view.toggleGroup(line.label);
       cursor.refocus();
       return;
     }
     if (action.kind === 'move') cursor.go(action.motion, action.extend);
-    else if (action.kind === 'selectAll') cursor.span({ anchor: { line: 0, column: 0 }, active: { line: shown.lines.length - 1, column: shown.columns.length - 1 } });
+    else if (action.kind === 'selectAll')
+      cursor.span({
+        anchor: { line: 0, column: 0 },
+        active: { line: shown.lines.length - 1, column: shown.columns.length - 1 },
+      });
     else if (action.kind === 'collapse') cursor.span(atCell(active.line, active.column));
     else if (row === undefined || column === undefined || !perform(action, row, column)) return;
     event.preventDefault();
   };
+
+  const draftKey = `grid/${props.id}`;
+  const onTyping = useStable((text: string) => {
+    if (editing !== null) putDraft(draftKey, { row: editing.row, column: editing.column, text });
+  });
+  const restored = useRef(false);
+  useEffect(() => {
+    if (restored.current || shown.lines.length === 0 || !props.onEdit) return;
+    restored.current = true;
+    void draftOf(draftKey).then((draft) => reopen(draft ?? null));
+  });
+  // Goes on with the cell that was being typed in when the window was closed or reloaded.
+  const reopen = useStable((draft: Json) => {
+    if (!isRecord(draft) || typeof draft['text'] !== 'string') return;
+    const { text } = draft;
+    const line = shown.lines.findIndex((_, at) => {
+      const row = rowAt(at);
+      return row !== undefined && props.rowKey(row) === draft['row'];
+    });
+    const at = shown.columns.findIndex((each) => each.key === draft['column']);
+    const row = rowAt(line);
+    const column = shown.columns[at];
+    if (row === undefined || column === undefined || typeof text !== 'string') return;
+    if (startEditing(row, column, text)) cursor.goTo({ line, column: at }, false);
+  });
 
   const onCommit = useStable((text: string, after: After) => {
     if (editing === null) return;
@@ -130,13 +174,27 @@ export function useGridKeys<R>({ shown, cursor, view, edits, toggle, selectable,
     const parsed = parseCell(column, text);
     if (!parsed.ok && after !== 'stay') return setEditing({ ...editing, refusal: parsed.message });
     setEditing(null);
-    if (!parsed.ok) notifications.show({ title: `${column.title} was left as it was`, message: parsed.message, color: 'red', autoClose: 8000 });
-    else if (!sameValue(edits.valueOf(row, column), parsed.value)) edits.send([{ row, column, value: parsed.value }], 'edit-cell');
+    putDraft(draftKey, undefined);
+    if (!parsed.ok)
+      notifications.show({
+        title: `${column.title} was left as it was`,
+        message: parsed.message,
+        color: 'red',
+        autoClose: 8000,
+      });
+    else if (!sameValue(edits.valueOf(row, column), parsed.value))
+      edits.send([{ row, column, value: parsed.value }], 'edit-cell');
     if (after !== 'stay') cursor.go(after, false);
-    else if (document.activeElement === null || document.activeElement === document.body || document.activeElement.closest('[data-editing]') !== null) cursor.refocus();
+    else if (
+      document.activeElement === null ||
+      document.activeElement === document.body ||
+      document.activeElement.closest('[data-editing]') !== null
+    )
+      cursor.refocus();
   });
   const onCancel = useStable(() => {
     setEditing(null);
+    putDraft(draftKey, undefined);
     cursor.refocus();
   });
   const onDoubleClick = useStable((at: CellAt) => {
@@ -146,7 +204,7 @@ export function useGridKeys<R>({ shown, cursor, view, edits, toggle, selectable,
     if (column.opens === true && props.onOpen) props.onOpen(row, column);
     else startEditing(row, column, null);
   });
-  return { editing, onKeyDown, onCommit, onCancel, onDoubleClick };
+  return { editing, onKeyDown, onTyping, onCommit, onCancel, onDoubleClick };
 }
 
 const isToggle = (key: string) => ['Enter', ' ', 'ArrowLeft', 'ArrowRight'].includes(key);

@@ -25,7 +25,16 @@ export interface ShownLines {
 const head = 58;
 
 /** The lines in view, always with the one that has the cursor, so that the focus is never lost by scrolling; and puts the focus where the cursor goes. */
-export function useLines<R>({ scroller, lines, rowHeight, cursor, lefts, columns, selectable, editing }: Options<R>): ShownLines {
+export function useLines<R>({
+  scroller,
+  lines,
+  rowHeight,
+  cursor,
+  lefts,
+  columns,
+  selectable,
+  editing,
+}: Options<R>): ShownLines {
   const activeLine = cursor.selection.active.line;
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -35,7 +44,15 @@ export function useLines<R>({ scroller, lines, rowHeight, cursor, lefts, columns
     },
     [activeLine],
   );
-  const virtualizer = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8, scrollMargin: head, scrollPaddingStart: head, rangeExtractor });
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollMargin: head,
+    scrollPaddingStart: head,
+    rangeExtractor,
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows have to be measured anew when their height changes
   useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
@@ -49,7 +66,10 @@ export function useLines<R>({ scroller, lines, rowHeight, cursor, lefts, columns
     const at = cursor.head?.column ?? column;
     if (cursor.head === null) virtualizer.scrollToIndex(line, { align: 'auto' });
     scrollColumnIntoView(grid, at, lefts, columns, selectable);
-    const selector = cursor.head === null ? `[data-line="${line}"][data-column="${column}"], [data-group="${line}"]` : `[data-head="${cursor.head.part}:${at}"]`;
+    const selector =
+      cursor.head === null
+        ? `[data-line="${line}"][data-column="${column}"], [data-group="${line}"]`
+        : `[data-head="${cursor.head.part}:${at}"]`;
     const target = grid.querySelector<HTMLElement>(selector);
     if (target && target !== document.activeElement) target.focus({ preventScroll: true });
   });
@@ -57,11 +77,18 @@ export function useLines<R>({ scroller, lines, rowHeight, cursor, lefts, columns
   return { items: virtualizer.getVirtualItems(), height: virtualizer.getTotalSize() };
 }
 
-function scrollColumnIntoView<R>(grid: HTMLElement, column: number, lefts: readonly number[], columns: readonly Column<R>[], selectable: boolean): void {
+function scrollColumnIntoView<R>(
+  grid: HTMLElement,
+  column: number,
+  lefts: readonly number[],
+  columns: readonly Column<R>[],
+  selectable: boolean,
+): void {
   const shown = columns[column];
   if (shown === undefined || shown.frozen === true) return;
   const left = lefts[column] ?? 0;
   const frozen = columns.reduce((sum, each) => sum + (each.frozen === true ? each.width : 0), selectable ? 32 : 0);
   if (left - frozen < grid.scrollLeft) grid.scrollLeft = left - frozen;
-  else if (left + shown.width > grid.scrollLeft + grid.clientWidth) grid.scrollLeft = left + shown.width - grid.clientWidth;
+  else if (left + shown.width > grid.scrollLeft + grid.clientWidth)
+    grid.scrollLeft = left + shown.width - grid.clientWidth;
 }

@@ -31,7 +31,10 @@ export function useView<R>(rows: readonly R[], columns: readonly Column<R>[], ro
   const shape = columns.map((column) => column.key).join('\n');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `present` and `shape` stand for rows and columns, see above
-  const lines = useMemo(() => linesOf({ rows, columns, filters, sort, groupBy, closed }), [present, shape, filters, sort, groupBy, closed]);
+  const lines = useMemo(
+    () => linesOf({ rows, columns, filters, sort, groupBy, closed }),
+    [present, shape, filters, sort, groupBy, closed],
+  );
   const shown = lines.reduce((sum, line) => sum + (line.kind === 'group' ? (line.open ? 0 : line.count) : 1), 0);
 
   return {
@@ -43,7 +46,10 @@ export function useView<R>(rows: readonly R[], columns: readonly Column<R>[], ro
     filtered: activeFilters(filters),
     setFilter: (column, text) => setFilters((now) => ({ ...now, [column]: text })),
     resetFilters: () => setFilters({}),
-    toggleSort: (column) => setSort((now) => (now?.column !== column ? { column, descending: false } : now.descending ? null : { column, descending: true })),
+    toggleSort: (column) =>
+      setSort((now) =>
+        now?.column !== column ? { column, descending: false } : now.descending ? null : { column, descending: true },
+      ),
     setGroupBy: (column) => {
       setClosed(new Set());
       setGroupBy(column);

@@ -1,4 +1,5 @@
 import { Alert, Button, Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileCheck, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
@@ -34,6 +35,9 @@ export function ControlsScreen() {
   const [adding, setAdding] = useState(false);
   const [, setDetailsOpen] = usePaneOpen('details');
   const row = rows?.find((each) => each.id === selected) ?? null;
+  // The details follow once the cursor rests, so that running through the rows stays fluent.
+  const [rested] = useDebouncedValue(selected, 120);
+  const shownRow = rows?.find((each) => each.id === rested) ?? null;
   const writable = binder?.readOnly !== true;
 
   const record = useCallback(
@@ -44,7 +48,10 @@ export function ControlsScreen() {
         byRow.set(of.id, { ...byRow.get(of.id), [column.key]: asJson(value) });
       }
       if (byRow.size === 0) return true;
-      const answer = await run('edit.apply', { label, edits: [...byRow].map(([id, fields]) => ({ entity: 'controlVersion', id, fields })) });
+      const answer = await run('edit.apply', {
+        label,
+        edits: [...byRow].map(([id, fields]) => ({ entity: 'controlVersion', id, fields })),
+      });
       return answer.ok;
     },
     [run],
@@ -59,23 +66,59 @@ export function ControlsScreen() {
   );
 
   useCommands([
-    { id: 'controls.add', label: 'Add a control', keys: 'mod+shift+a', section: 'Controls', when: writable, run: () => setAdding(true) },
-    { id: 'controls.openTest', label: 'Open the test sheet of the control', keys: 'mod+enter', section: 'Controls', when: row !== null, run: () => row !== null && void openTest(row) },
+    {
+      id: 'controls.add',
+      label: 'Add a control',
+      keys: 'mod+shift+a',
+      section: 'Controls',
+      when: writable,
+      run: () => setAdding(true),
+    },
+    {
+      id: 'controls.openTest',
+      label: 'Open the test sheet of the control',
+      keys: 'mod+enter',
+      section: 'Controls',
+      when: row !== null,
+      run: () => row !== null && void openTest(row),
+    },
   ]);
 
   const actions = (
     <>
-      <Button size="compact-sm" leftSection={<IconPlus size={14} />} disabled={!writable} onClick={() => setAdding(true)}>
+      <Button
+        size="compact-sm"
+        leftSection={<IconPlus size={14} />}
+        disabled={!writable}
+        onClick={() => setAdding(true)}
+      >
         Add control
       </Button>
-      <Button size="compact-sm" variant="default" leftSection={<IconFileCheck size={14} />} disabled={row === null} onClick={() => row !== null && void openTest(row)}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconFileCheck size={14} />}
+        disabled={row === null}
+        onClick={() => row !== null && void openTest(row)}
+      >
         Open test sheet
       </Button>
     </>
   );
 
   return (
-    <Screen title="Controls" flush details={<ControlDetails engagement={engagement} row={row} onOpenTest={() => row !== null && void openTest(row)} />} detailsLabel="Details of the control">
+    <Screen
+      title="Controls"
+      flush
+      details={
+        <ControlDetails
+          engagement={engagement}
+          row={shownRow}
+          onOpenTest={() => shownRow !== null && void openTest(shownRow)}
+        />
+      }
+      detailsLabel="Details of the control"
+    >
       {error ? (
         <Alert m="md" color="red" title={error.message}>
           {error.remedy}
@@ -99,7 +142,10 @@ export function ControlsScreen() {
           empty={
             <>
               <p>No control is in the scope of this engagement yet.</p>
-              <p>Add the first one with its reference and name, and map it to the criteria or Annex A controls that it serves.</p>
+              <p>
+                Add the first one with its reference and name, and map it to the criteria or Annex A controls that it
+                serves.
+              </p>
               <Button mt="md" leftSection={<IconPlus size={14} />} disabled={!writable} onClick={() => setAdding(true)}>
                 Add the first control
               </Button>

@@ -8,7 +8,8 @@ import type { CellChoice, Column } from '../../grid/column.ts';
 import { Status } from '../../look/Status.tsx';
 import { wordOf } from '../../look/words.ts';
 
-const choices = (values: readonly string[]): readonly CellChoice[] => values.map((value) => ({ value, label: wordOf(value) }));
+const choices = (values: readonly string[]): readonly CellChoice[] =>
+  values.map((value) => ({ value, label: wordOf(value) }));
 const always = () => true;
 
 /** Series of a control's first criterion or theme: what it is grouped by. */
@@ -24,14 +25,41 @@ function signOffText(signOff: MatrixRow['prepared']): string {
 }
 
 /** Fields of a control version that are edited in the matrix; the column's key is the field's name. */
-export const editableFields: ReadonlySet<string> = new Set(['name', 'description', 'owner', 'frequency', 'nature', 'type', 'key', 'riskOfFailure']);
+export const editableFields: ReadonlySet<string> = new Set([
+  'name',
+  'description',
+  'owner',
+  'frequency',
+  'nature',
+  'type',
+  'key',
+  'riskOfFailure',
+]);
 
 /** Columns of the control matrix. */
 export function matrixColumns(titles: ReadonlyMap<string, string>): readonly Column<MatrixRow>[] {
   return [
-    { key: 'reference', title: 'Reference', description: 'Reference of the control; Enter opens its test sheet', width: 104, kind: 'text', frozen: true, opens: true, value: (row) => row.reference, render: (_row, value) => <strong>{typeof value === 'string' ? value : '–'}</strong> },
+    {
+      key: 'reference',
+      title: 'Reference',
+      description: 'Reference of the control; Enter opens its test sheet',
+      width: 104,
+      kind: 'text',
+      frozen: true,
+      opens: true,
+      value: (row) => row.reference,
+      render: (_row, value) => <strong>{typeof value === 'string' ? value : '–'}</strong>,
+    },
     { key: 'name', title: 'Control', width: 200, kind: 'text', value: (row) => row.name, editable: always },
-    { key: 'description', title: 'Statement', description: 'Control statement, as it stands in the description of the system', width: 240, kind: 'longText', value: (row) => row.description, editable: always },
+    {
+      key: 'description',
+      title: 'Statement',
+      description: 'Control statement, as it stands in the description of the system',
+      width: 240,
+      kind: 'longText',
+      value: (row) => row.description,
+      editable: always,
+    },
     {
       key: 'requirements',
       title: 'Criteria / Annex A',
@@ -42,12 +70,65 @@ export function matrixColumns(titles: ReadonlyMap<string, string>): readonly Col
       text: (value) => (Array.isArray(value) ? value.map(idOfRequirement).join(', ') : ''),
       render: (row) => <Chips requirements={row.requirements} titles={titles} />,
     },
-    { key: 'series', title: 'Series', description: 'Series or theme of the first requirement', width: 76, kind: 'text', groupable: true, value: seriesOf },
-    { key: 'owner', title: 'Owner', width: 140, kind: 'text', groupable: true, value: (row) => row.owner, editable: always },
-    { key: 'frequency', title: 'Frequency', width: 112, kind: 'choice', choices: choices(frequencies), groupable: true, value: (row) => row.frequency, editable: always },
-    { key: 'nature', title: 'Nature', width: 128, kind: 'choice', choices: choices(natures), groupable: true, value: (row) => row.nature, editable: always },
-    { key: 'type', title: 'Type', width: 104, kind: 'choice', choices: choices(controlTypes), groupable: true, value: (row) => row.type, editable: always },
-    { key: 'riskOfFailure', title: 'Risk', description: 'Risk of failure', width: 92, kind: 'choice', choices: choices(riskLevels), groupable: true, value: (row) => row.riskOfFailure, editable: always },
+    {
+      key: 'series',
+      title: 'Series',
+      description: 'Series or theme of the first requirement',
+      width: 76,
+      kind: 'text',
+      groupable: true,
+      value: seriesOf,
+    },
+    {
+      key: 'owner',
+      title: 'Owner',
+      width: 140,
+      kind: 'text',
+      groupable: true,
+      value: (row) => row.owner,
+      editable: always,
+    },
+    {
+      key: 'frequency',
+      title: 'Frequency',
+      width: 112,
+      kind: 'choice',
+      choices: choices(frequencies),
+      groupable: true,
+      value: (row) => row.frequency,
+      editable: always,
+    },
+    {
+      key: 'nature',
+      title: 'Nature',
+      width: 128,
+      kind: 'choice',
+      choices: choices(natures),
+      groupable: true,
+      value: (row) => row.nature,
+      editable: always,
+    },
+    {
+      key: 'type',
+      title: 'Type',
+      width: 104,
+      kind: 'choice',
+      choices: choices(controlTypes),
+      groupable: true,
+      value: (row) => row.type,
+      editable: always,
+    },
+    {
+      key: 'riskOfFailure',
+      title: 'Risk',
+      description: 'Risk of failure',
+      width: 92,
+      kind: 'choice',
+      choices: choices(riskLevels),
+      groupable: true,
+      value: (row) => row.riskOfFailure,
+      editable: always,
+    },
     {
       key: 'design',
       title: 'Design',
@@ -56,7 +137,8 @@ export function matrixColumns(titles: ReadonlyMap<string, string>): readonly Col
       kind: 'text',
       groupable: true,
       value: (row) => (row.design === null ? null : wordOf(row.design)),
-      render: (row) => (row.design === null ? null : <Status tone={toneOfDesign(row.design)} label={wordOf(row.design)} />),
+      render: (row) =>
+        row.design === null ? null : <Status tone={toneOfDesign(row.design)} label={wordOf(row.design)} />,
     },
     {
       key: 'conclusion',
@@ -67,9 +149,22 @@ export function matrixColumns(titles: ReadonlyMap<string, string>): readonly Col
       choices: choices(testConclusions),
       groupable: true,
       value: (row) => row.conclusion,
-      render: (row) => <Status tone={toneOfConclusion(row.conclusion)} label={row.conclusion === null ? (row.test === null ? 'No test yet' : 'Open') : wordOf(row.conclusion)} />,
+      render: (row) => (
+        <Status
+          tone={toneOfConclusion(row.conclusion)}
+          label={row.conclusion === null ? (row.test === null ? 'No test yet' : 'Open') : wordOf(row.conclusion)}
+        />
+      ),
     },
-    { key: 'items', title: 'Items', description: 'Sample items drawn', width: 64, kind: 'integer', align: 'end', value: (row) => row.items },
+    {
+      key: 'items',
+      title: 'Items',
+      description: 'Sample items drawn',
+      width: 64,
+      kind: 'integer',
+      align: 'end',
+      value: (row) => row.items,
+    },
     {
       key: 'deviations',
       title: 'Deviations',
@@ -80,8 +175,31 @@ export function matrixColumns(titles: ReadonlyMap<string, string>): readonly Col
       render: (row) => (row.deviations === 0 ? '0' : <Status tone="trouble" label={String(row.deviations)} />),
     },
     { key: 'evidence', title: 'Evidence', width: 76, kind: 'integer', align: 'end', value: (row) => row.evidence },
-    { key: 'findings', title: 'Findings', width: 110, kind: 'texts', value: (row) => row.findings, render: (row) => (row.findings.length === 0 ? null : <Status tone="trouble" label={row.findings.join(', ')} />) },
-    { key: 'prepared', title: 'Prepared', width: 104, kind: 'text', value: (row) => signOffText(row.prepared), sortValue: (row) => row.prepared?.on ?? null, render: (row) => <SignOffMark signOff={row.prepared} /> },
-    { key: 'reviewed', title: 'Reviewed', width: 104, kind: 'text', value: (row) => signOffText(row.reviewed), sortValue: (row) => row.reviewed?.on ?? null, render: (row) => <SignOffMark signOff={row.reviewed} /> },
+    {
+      key: 'findings',
+      title: 'Findings',
+      width: 110,
+      kind: 'texts',
+      value: (row) => row.findings,
+      render: (row) => (row.findings.length === 0 ? null : <Status tone="trouble" label={row.findings.join(', ')} />),
+    },
+    {
+      key: 'prepared',
+      title: 'Prepared',
+      width: 104,
+      kind: 'text',
+      value: (row) => signOffText(row.prepared),
+      sortValue: (row) => row.prepared?.on ?? null,
+      render: (row) => <SignOffMark signOff={row.prepared} />,
+    },
+    {
+      key: 'reviewed',
+      title: 'Reviewed',
+      width: 104,
+      kind: 'text',
+      value: (row) => signOffText(row.reviewed),
+      sortValue: (row) => row.reviewed?.on ?? null,
+      render: (row) => <SignOffMark signOff={row.reviewed} />,
+    },
   ];
 }

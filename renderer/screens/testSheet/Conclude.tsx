@@ -37,7 +37,17 @@ export function Conclude({ engagement, sheet, opened, onClose }: ConcludeProps) 
     const conclusion = testConclusions.find((each) => each === chosen);
     if (conclusion === undefined) return setRefusal('Choose a conclusion.');
     setBusy(true);
-    const answer = await run('test.conclude', { engagement, test: sheet.test.id, conclusion, ...(reason.trim() === '' ? {} : { reason: reason.trim() }), ...(testedOn === '' ? {} : { testedOn }) }, { shownByCaller: (failure) => failure.code === 'rule.refused' });
+    const answer = await run(
+      'test.conclude',
+      {
+        engagement,
+        test: sheet.test.id,
+        conclusion,
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+        ...(testedOn === '' ? {} : { testedOn }),
+      },
+      { shownByCaller: (failure) => failure.code === 'rule.refused' },
+    );
     setBusy(false);
     if (answer.ok) onClose();
     else if (answer.error.code === 'rule.refused') setRefusal(`${answer.error.message} ${answer.error.remedy}`);
@@ -61,7 +71,13 @@ export function Conclude({ engagement, sheet, opened, onClose }: ConcludeProps) 
                   size="xs"
                   label={conclusionWords(conclusion)}
                   disabled={!permitted.includes(conclusion)}
-                  description={!permitted.includes(conclusion) ? 'The counts do not allow it; see below.' : sheet.evaluation?.suggested === conclusion ? 'Follows from the counts.' : undefined}
+                  description={
+                    !permitted.includes(conclusion)
+                      ? 'The counts do not allow it; see below.'
+                      : sheet.evaluation?.suggested === conclusion
+                        ? 'Follows from the counts.'
+                        : undefined
+                  }
                 />
               ))}
             </Stack>
@@ -75,8 +91,21 @@ export function Conclude({ engagement, sheet, opened, onClose }: ConcludeProps) 
               ))}
             </ul>
           ) : null}
-          <Textarea label="Reason" autosize minRows={2} maxRows={10} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-          <TextInput type="date" label="Tested on" description="Left empty: today." value={testedOn} onChange={(event) => setTestedOn(event.currentTarget.value)} />
+          <Textarea
+            label="Reason"
+            autosize
+            minRows={2}
+            maxRows={10}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label="Tested on"
+            description="Left empty: today."
+            value={testedOn}
+            onChange={(event) => setTestedOn(event.currentTarget.value)}
+          />
           {refusal === null ? null : <p role="alert">{refusal}</p>}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

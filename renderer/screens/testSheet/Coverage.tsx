@@ -5,7 +5,15 @@ const monthName = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'nu
 const named = (month: string) => monthName.format(new Date(`${month}-01T00:00:00Z`));
 
 /** The sample's spread over the period, a bar a month; months without an item are amber lines. */
-export function Coverage({ dates, from, to }: { readonly dates: readonly (string | null)[]; readonly from: string | null; readonly to: string | null }) {
+export function Coverage({
+  dates,
+  from,
+  to,
+}: {
+  readonly dates: readonly (string | null)[];
+  readonly from: string | null;
+  readonly to: string | null;
+}) {
   const months = spread(dates, from, to);
   const most = Math.max(1, ...months.map(({ count }) => count));
   if (months.length < 2 || dates.every((date) => date === null)) return null;
@@ -13,7 +21,11 @@ export function Coverage({ dates, from, to }: { readonly dates: readonly (string
   return (
     <span className={classes['coverage']} role="img" aria-label={`Items by month: ${words}`} title={words}>
       {months.map(({ month, count }) => (
-        <span key={month} data-none={count === 0 || undefined} style={{ height: count === 0 ? 2 : Math.max(3, Math.round((count / most) * 16)) }} />
+        <span
+          key={month}
+          data-none={count === 0 || undefined}
+          style={{ height: count === 0 ? 2 : Math.max(3, Math.round((count / most) * 16)) }}
+        />
       ))}
     </span>
   );

@@ -20,11 +20,23 @@ export function EvaluationBar({ engagement, sheet, readOnly }: EvaluationBarProp
   const [open, setOpen] = useState(false);
   const { evaluation } = sheet;
   const { conclusion } = conclusionOf(sheet.use);
-  useCommands([{ id: 'test.conclude', label: 'Conclude the test', keys: 'mod+shift+c', section: 'Test', when: !readOnly, run: () => setOpen(true) }]);
+  useCommands([
+    {
+      id: 'test.conclude',
+      label: 'Conclude the test',
+      keys: 'mod+shift+c',
+      section: 'Test',
+      when: !readOnly,
+      run: () => setOpen(true),
+    },
+  ]);
 
   const limit = () => {
     if (evaluation === null || evaluation.upperLimit === null) return 'upper limit not meaningful';
-    const against = evaluation.tolerable === null ? '' : ` ${evaluation.upperLimit > evaluation.tolerable ? '>' : '≤'} tolerable ${percent(evaluation.tolerable)}`;
+    const against =
+      evaluation.tolerable === null
+        ? ''
+        : ` ${evaluation.upperLimit > evaluation.tolerable ? '>' : '≤'} tolerable ${percent(evaluation.tolerable)}`;
     return `upper limit ${percent(evaluation.upperLimit)}${against}${evaluation.confidence === null ? '' : ` at ${percent(evaluation.confidence)} confidence`}`;
   };
 
@@ -34,7 +46,10 @@ export function EvaluationBar({ engagement, sheet, readOnly }: EvaluationBarProp
         <Status tone="open" label="No item is tested yet" />
       ) : (
         <>
-          <Status tone={evaluation.deviations === 0 ? 'done' : 'trouble'} label={`${evaluation.deviations} ${evaluation.deviations === 1 ? 'deviation' : 'deviations'} in ${evaluation.tested}`} />
+          <Status
+            tone={evaluation.deviations === 0 ? 'done' : 'trouble'}
+            label={`${evaluation.deviations} ${evaluation.deviations === 1 ? 'deviation' : 'deviations'} in ${evaluation.tested}`}
+          />
           {evaluation.rate === null ? null : <span>rate {percent(evaluation.rate)}</span>}
           <span>{limit()}</span>
         </>
@@ -54,7 +69,10 @@ export function EvaluationBar({ engagement, sheet, readOnly }: EvaluationBarProp
         </ul>
       ) : null}
       <span className={classes['signs']}>
-        <Status tone={toneOfConclusion(conclusion)} label={conclusion === null ? 'Not concluded yet' : conclusionWords(conclusion)} />
+        <Status
+          tone={toneOfConclusion(conclusion)}
+          label={conclusion === null ? 'Not concluded yet' : conclusionWords(conclusion)}
+        />
         <Button disabled={readOnly} variant={conclusion === null ? 'filled' : 'default'} onClick={() => setOpen(true)}>
           {conclusion === null ? 'Conclude…' : 'Change conclusion…'}
         </Button>

@@ -8,11 +8,20 @@ import classes from './TestSheet.module.css';
 
 /** Exceptions raised from this test: nature and cause are looked into before it is concluded (SE-02). */
 export function Exceptions({ engagement, sheet }: { readonly engagement: string; readonly sheet: TestSheet }) {
-  if (sheet.exceptions.length === 0) return <p className={classes['reasonText']}>No exception is raised from this test. Press X on the cell of a deviation to raise one.</p>;
+  if (sheet.exceptions.length === 0)
+    return (
+      <p className={classes['reasonText']}>
+        No exception is raised from this test. Press X on the cell of a deviation to raise one.
+      </p>
+    );
   return (
     <>
       {sheet.exceptions.map((exception) => (
-        <section key={exception.id} className={classes['block']} aria-label={textIn(exception, 'reference') ?? 'Exception'}>
+        <section
+          key={exception.id}
+          className={classes['block']}
+          aria-label={textIn(exception, 'reference') ?? 'Exception'}
+        >
           <div className={classes['blockHead']}>
             <strong>
               <Status tone="trouble" label={textIn(exception, 'reference') ?? 'Exception'} />
@@ -22,7 +31,11 @@ export function Exceptions({ engagement, sheet }: { readonly engagement: string;
           <p className={details['muted']}>
             {numberIn(exception, 'deviations') ?? '–'} of {numberIn(exception, 'itemsTested') ?? '–'} items deviate
           </p>
-          <RecordForm entity="exception" id={exception.id} fields={['title', 'kind', 'narrative', 'cause', 'causeCorroboration', 'systematic', 'intentional']} />
+          <RecordForm
+            entity="exception"
+            id={exception.id}
+            fields={['title', 'kind', 'narrative', 'cause', 'causeCorroboration', 'systematic', 'intentional']}
+          />
         </section>
       ))}
     </>

@@ -30,34 +30,64 @@ export function Facts({ sheet, from, to, onShow }: FactsProps) {
       <button type="button" className={classes['fact']} onClick={() => onShow('procedure')}>
         <span className={classes['factName']}>Procedures</span>
         <span className={classes['factText']}>
-          {isInquiryAlone(types) ? <Status tone="attention" label="Inquiry alone" /> : kinds.length === 0 ? <Status tone="open" label="None recorded yet" /> : kinds.join(', ')}
+          {isInquiryAlone(types) ? (
+            <Status tone="attention" label="Inquiry alone" />
+          ) : kinds.length === 0 ? (
+            <Status tone="open" label="None recorded yet" />
+          ) : (
+            kinds.join(', ')
+          )}
         </span>
       </button>
       <button type="button" className={classes['fact']} onClick={() => onShow('population')}>
-        <span className={classes['factName']}>{sheet.populations.length > 1 ? `${sheet.populations.length} populations` : 'Population'}</span>
+        <span className={classes['factName']}>
+          {sheet.populations.length > 1 ? `${sheet.populations.length} populations` : 'Population'}
+        </span>
         <span className={classes['factText']}>
           {population === undefined ? (
             <Status tone="open" label="None recorded yet" />
           ) : (
-            [size === null ? 'Size not known' : counted(size, 'item'), textIn(population, 'source'), typeof pulled === 'string' ? `pulled ${formatDate(pulled)}` : null, textIn(population, 'file')?.slice(0, 8)].filter((part) => part !== null && part !== undefined).join(' · ')
+            [
+              size === null ? 'Size not known' : counted(size, 'item'),
+              textIn(population, 'source'),
+              typeof pulled === 'string' ? `pulled ${formatDate(pulled)}` : null,
+              textIn(population, 'file')?.slice(0, 8),
+            ]
+              .filter((part) => part !== null && part !== undefined)
+              .join(' · ')
           )}
         </span>
       </button>
       <button type="button" className={classes['fact']} onClick={() => onShow('population')}>
         <span className={classes['factName']}>Completeness and accuracy</span>
         <span className={classes['factText']}>
-          {textIn(population, 'checked') === 'satisfied' ? <Status tone="done" label="Satisfied" /> : textIn(population, 'checked') === 'not-satisfied' ? <Status tone="trouble" label="Not satisfied" /> : <Status tone="open" label="Not concluded yet" />}
+          {textIn(population, 'checked') === 'satisfied' ? (
+            <Status tone="done" label="Satisfied" />
+          ) : textIn(population, 'checked') === 'not-satisfied' ? (
+            <Status tone="trouble" label="Not satisfied" />
+          ) : (
+            <Status tone="open" label="Not concluded yet" />
+          )}
         </span>
       </button>
       <button type="button" className={classes['fact']} onClick={() => onShow('sample')}>
         <span className={classes['factName']}>Sample</span>
         <span className={classes['factRow']}>
           {draw === undefined ? (
-            <Status tone="open" label={sheet.proposal === null ? 'Not drawn yet' : `Not drawn yet · ${sheet.proposal.size} proposed`} />
+            <Status
+              tone="open"
+              label={sheet.proposal === null ? 'Not drawn yet' : `Not drawn yet · ${sheet.proposal.size} proposed`}
+            />
           ) : (
             <>
               <span className={classes['factText']}>
-                {[`${sheet.items.length}${size === null ? '' : ` of ${size}`}`, wordOf(textIn(draw, 'method') ?? '').toLowerCase(), seed === null ? null : `seed ${seed}`].filter((part) => part !== null && part !== '').join(' · ')}
+                {[
+                  `${sheet.items.length}${size === null ? '' : ` of ${size}`}`,
+                  wordOf(textIn(draw, 'method') ?? '').toLowerCase(),
+                  seed === null ? null : `seed ${seed}`,
+                ]
+                  .filter((part) => part !== null && part !== '')
+                  .join(' · ')}
               </span>
               <Coverage dates={sheet.items.map((item) => item.date)} from={from} to={to} />
             </>

@@ -1,18 +1,18 @@
 import { useCallback, useMemo, useState } from 'react';
-import { relationId } from '../../../src/model/identity.ts';
 import type { SheetItem, TestSheet } from '../../../src/contract/testCalls.ts';
 import type { Json } from '../../../src/journal/canonical.ts';
+import { relationId } from '../../../src/model/identity.ts';
 import { useCall } from '../../bridge/useCall.ts';
 import { useRun } from '../../bridge/useRun.ts';
 import { attachEvidence } from '../../details/attachEvidence.ts';
 import type { CellEdit, CellValue, Column, EditLabel } from '../../grid/column.ts';
 import { Grid } from '../../grid/Grid.tsx';
-import { CellEvidence, CellNote, type OpenCell } from './CellDialogs.tsx';
 import { Status } from '../../look/Status.tsx';
+import { CellEvidence, CellNote, type OpenCell } from './CellDialogs.tsx';
+import type { SheetTab } from './Facts.tsx';
 import { attributeOfColumn, columnOfAttribute, letterOf, markColumns } from './markColumns.tsx';
 import { isMarkResult, progressOf } from './marks.ts';
 import { RaiseException } from './RaiseException.tsx';
-import type { SheetTab } from './Facts.tsx';
 import classes from './TestSheet.module.css';
 
 interface ItemsGridProps {
@@ -43,7 +43,10 @@ export function ItemsGrid({ engagement, sheet, onShow }: ItemsGridProps) {
     },
     [attributes],
   );
-  const subjectOf = (item: SheetItem, attribute: string | null) => (attribute === null ? { entity: 'sampleItem', id: item.id } : { entity: 'mark', id: relationId('mark', [item.id, attribute]) });
+  const subjectOf = (item: SheetItem, attribute: string | null) =>
+    attribute === null
+      ? { entity: 'sampleItem', id: item.id }
+      : { entity: 'mark', id: relationId('mark', [item.id, attribute]) };
   const columns = useMemo(() => {
     const on = (attribute: string | null) => ({
       note: (item: SheetItem) => setNoted({ item, attribute, name: nameOf(item, attribute) }),
@@ -60,10 +63,17 @@ export function ItemsGrid({ engagement, sheet, onShow }: ItemsGridProps) {
         return attribute === null ? [] : [{ item: row.id, attribute, result: isMarkResult(value) ? value : null }];
       });
       const fields = new Map<string, Record<string, Json>>();
-      for (const { row, column, value } of edits) if (attributeOfColumn(column.key) === null) fields.set(row.id, { ...fields.get(row.id), [column.key]: asJson(value) });
+      for (const { row, column, value } of edits)
+        if (attributeOfColumn(column.key) === null)
+          fields.set(row.id, { ...fields.get(row.id), [column.key]: asJson(value) });
       if (marks.length > 0 && !(await run('test.mark', { marks })).ok) return false;
       if (fields.size === 0) return true;
-      return (await run('edit.apply', { label, edits: [...fields].map(([id, values]) => ({ entity: 'sampleItem', id, fields: values })) })).ok;
+      return (
+        await run('edit.apply', {
+          label,
+          edits: [...fields].map(([id, values]) => ({ entity: 'sampleItem', id, fields: values })),
+        })
+      ).ok;
     },
     [run],
   );
@@ -72,7 +82,10 @@ export function ItemsGrid({ engagement, sheet, onShow }: ItemsGridProps) {
     const attribute = attributeOfColumn(column.key);
     void attachEvidence(files, subjectOf(item, attribute), nameOf(item, attribute));
   };
-  const { done, deviating } = progressOf(sheet.items, attributes.map((attribute) => attribute.id));
+  const { done, deviating } = progressOf(
+    sheet.items,
+    attributes.map((attribute) => attribute.id),
+  );
   const first = attributes[0];
 
   return (
@@ -91,20 +104,25 @@ export function ItemsGrid({ engagement, sheet, onShow }: ItemsGridProps) {
         onDropFiles={onDrop}
         actions={
           sheet.items.length === 0 ? null : (
-          <>
-            <span>
-              {done} of {sheet.items.length} tested{deviating > 0 ? ` · ${deviating} with a deviation` : ''}
-            </span>
-            <span className={classes['keys']}>
-              <kbd>1</kbd> ✓ <kbd>2</kbd> ✗ <kbd>3</kbd> – <kbd>0</kbd> clear · <kbd>N</kbd> note <kbd>E</kbd> evidence <kbd>X</kbd> exception
-            </span>
-          </>
+            <>
+              <span>
+                {done} of {sheet.items.length} tested{deviating > 0 ? ` · ${deviating} with a deviation` : ''}
+              </span>
+              <span className={classes['keys']}>
+                <kbd>1</kbd> ✓ <kbd>2</kbd> ✗ <kbd>3</kbd> – <kbd>0</kbd> clear · <kbd>N</kbd> note <kbd>E</kbd>{' '}
+                evidence <kbd>X</kbd> exception
+              </span>
+            </>
           )
         }
         empty={<NextStep sheet={sheet} onShow={onShow} />}
       />
       <CellNote cell={noted} onClose={() => setNoted(null)} readOnly={!writable} />
-      <CellEvidence cell={opened} subject={opened === null ? null : subjectOf(opened.item, opened.attribute)} onClose={() => setOpened(null)} />
+      <CellEvidence
+        cell={opened}
+        subject={opened === null ? null : subjectOf(opened.item, opened.attribute)}
+        onClose={() => setOpened(null)}
+      />
       <RaiseException engagement={engagement} sheet={sheet} item={raising} onClose={() => setRaising(null)} />
     </div>
   );
@@ -127,7 +145,12 @@ function NextStep({ sheet, onShow }: { readonly sheet: TestSheet; onShow(tab: Sh
             <button type="button" className={classes['step']} onClick={() => onShow(step.tab)}>
               {step.text}
             </button>
-            {step.done ? <> <Status tone="done" label="Done" /></> : null}
+            {step.done ? (
+              <>
+                {' '}
+                <Status tone="done" label="Done" />
+              </>
+            ) : null}
           </li>
         ))}
       </ol>

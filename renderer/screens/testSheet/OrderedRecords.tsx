@@ -30,11 +30,18 @@ export function OrderedRecords({ entity, test, rows, fields, noun, nameOf, newFi
   const writable = binder?.readOnly !== true;
   const positionAt = (index: number) => textIn(rows[index], 'position');
 
-  const add = () => void run('edit.apply', { label: `add-${noun}`, edits: [{ entity, fields: { test, position: positionBetween(positionAt(rows.length - 1), null), ...newFields() } }] });
+  const add = () =>
+    void run('edit.apply', {
+      label: `add-${noun}`,
+      edits: [
+        { entity, fields: { test, position: positionBetween(positionAt(rows.length - 1), null), ...newFields() } },
+      ],
+    });
   const moveTo = (row: AnyRow, index: number, to: number) => {
     const others = rows.filter((each) => each.id !== row.id);
     const position = positionBetween(textIn(others[to - 1], 'position'), textIn(others[to], 'position'));
-    if (index !== to) void run('edit.apply', { label: `move-${noun}`, edits: [{ entity, id: row.id, fields: { position } }] });
+    if (index !== to)
+      void run('edit.apply', { label: `move-${noun}`, edits: [{ entity, id: row.id, fields: { position } }] });
   };
 
   return (
@@ -48,13 +55,24 @@ export function OrderedRecords({ entity, test, rows, fields, noun, nameOf, newFi
               <strong>{name}</strong>
               {writable ? (
                 <>
-                  <ActionIcon aria-label={`Move ${name} up`} disabled={index === 0} onClick={() => moveTo(row, index, index - 1)}>
+                  <ActionIcon
+                    aria-label={`Move ${name} up`}
+                    disabled={index === 0}
+                    onClick={() => moveTo(row, index, index - 1)}
+                  >
                     <IconArrowUp size={15} />
                   </ActionIcon>
-                  <ActionIcon aria-label={`Move ${name} down`} disabled={index === rows.length - 1} onClick={() => moveTo(row, index, index + 1)}>
+                  <ActionIcon
+                    aria-label={`Move ${name} down`}
+                    disabled={index === rows.length - 1}
+                    onClick={() => moveTo(row, index, index + 1)}
+                  >
                     <IconArrowDown size={15} />
                   </ActionIcon>
-                  <ActionIcon aria-label={`Remove ${name}`} onClick={() => void run('edit.remove', { rows: [{ entity, id: row.id }] })}>
+                  <ActionIcon
+                    aria-label={`Remove ${name}`}
+                    onClick={() => void run('edit.remove', { rows: [{ entity, id: row.id }] })}
+                  >
                     <IconTrash size={15} />
                   </ActionIcon>
                 </>

@@ -20,11 +20,15 @@ export function ProcedureTab({ sheet }: { readonly sheet: TestSheet }) {
   return (
     <>
       <h2 className={details['section']}>Control statement</h2>
-      <p className={classes['statement']}>{textIn(sheet.controlVersion, 'description') ?? 'The control has no statement yet; write it in the details of the control.'}</p>
+      <p className={classes['statement']}>
+        {textIn(sheet.controlVersion, 'description') ??
+          'The control has no statement yet; write it in the details of the control.'}
+      </p>
       <h2 className={details['section']}>Procedures</h2>
       {isInquiryAlone(sheet.procedures.map((procedure) => textIn(procedure, 'type'))) ? (
         <p className={classes['reasonText']}>
-          <Status tone="attention" label="Inquiry alone is never enough" /> Add an observation, inspection or reperformance before the test is concluded (TO-02).
+          <Status tone="attention" label="Inquiry alone is never enough" /> Add an observation, inspection or
+          reperformance before the test is concluded (TO-02).
         </p>
       ) : null}
       <OrderedRecords

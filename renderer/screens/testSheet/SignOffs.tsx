@@ -16,13 +16,26 @@ interface SignOffsProps {
 export function SignOffs({ engagement, sheet, readOnly }: SignOffsProps) {
   const run = useRun();
   const { data: state } = useCall('signOff.state', { engagement, workpaper: 'test', subject: sheet.test.id });
-  const sign = (level: 'preparer' | 'reviewer') => void run('signOff.sign', { engagement, workpaper: 'test', subject: sheet.test.id, level });
+  const sign = (level: 'preparer' | 'reviewer') =>
+    void run('signOff.sign', { engagement, workpaper: 'test', subject: sheet.test.id, level });
   const prepared = sheet.prepared?.current === true;
   const reviewed = prepared && sheet.reviewed?.current === true;
   const against = (state?.against ?? []).join(' ');
   useCommands([
-    { id: 'test.signPreparer', label: 'Sign the test as preparer', section: 'Test', when: !readOnly && !prepared, run: () => sign('preparer') },
-    { id: 'test.signReviewer', label: 'Sign the test as reviewer', section: 'Test', when: !readOnly && prepared && !reviewed, run: () => sign('reviewer') },
+    {
+      id: 'test.signPreparer',
+      label: 'Sign the test as preparer',
+      section: 'Test',
+      when: !readOnly && !prepared,
+      run: () => sign('preparer'),
+    },
+    {
+      id: 'test.signReviewer',
+      label: 'Sign the test as reviewer',
+      section: 'Test',
+      when: !readOnly && prepared && !reviewed,
+      run: () => sign('reviewer'),
+    },
   ]);
   return (
     <span className={classes['signs']}>

@@ -41,7 +41,10 @@ export function TestSheetScreen() {
   const readOnly = binder?.readOnly === true;
   const of = binder?.engagements.find((each) => each.id === engagement);
   const reference = textIn(sheet?.controlVersion, 'reference');
-  const crumbs = [{ label: 'Controls', to: `/e/${engagement}/controls` }, { label: reference === null ? 'Test sheet' : `Test of ${reference}` }];
+  const crumbs = [
+    { label: 'Controls', to: `/e/${engagement}/controls` },
+    { label: reference === null ? 'Test sheet' : `Test of ${reference}` },
+  ];
   const show = (to: SheetTab) => {
     setTab(to);
     setDetailsOpen(true);
@@ -66,7 +69,9 @@ export function TestSheetScreen() {
     <Screen
       title={`${reference ?? 'Control'} ${textIn(sheet.controlVersion, 'name') ?? ''}`}
       breadcrumbs={crumbs}
-      subtitle={[kind, of === undefined ? null : formatPeriod(of.from, of.to), textIn(sheet.test, 'reference')].filter((part) => part !== null).join(' · ')}
+      subtitle={[kind, of === undefined ? null : formatPeriod(of.from, of.to), textIn(sheet.test, 'reference')]
+        .filter((part) => part !== null)
+        .join(' · ')}
       actions={<SignOffs engagement={engagement} sheet={sheet} readOnly={readOnly} />}
       flush
       detailsLabel="Details of the test"
@@ -102,7 +107,12 @@ function SheetDetails({ sheet, engagement, tab, onTab }: SheetDetailsProps) {
   const reference = textIn(sheet.controlVersion, 'reference') ?? 'the control';
   return (
     <div className={details['details']}>
-      <Tabs value={tab} onChange={(value) => isTab(value) && onTab(value)} keepMounted={false} className={details['tabs']}>
+      <Tabs
+        value={tab}
+        onChange={(value) => isTab(value) && onTab(value)}
+        keepMounted={false}
+        className={details['tabs']}
+      >
         <Tabs.List>
           {tabs.map((each) => (
             <Tabs.Tab key={each.tab} value={each.tab}>

@@ -11,11 +11,19 @@ export function monthsBetween(from: string | null, to: string | null): readonly 
   if (!start || !end) return [];
   const number = (match: RegExpExecArray) => Number(match[1]) * 12 + Number(match[2]) - 1;
   const months: string[] = [];
-  for (let at = number(start); at <= number(end) && months.length < 60; at += 1) months.push(`${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`);
+  for (let at = number(start); at <= number(end) && months.length < 60; at += 1)
+    months.push(`${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`);
   return months;
 }
 
 /** How the dates of items spread over the months of a period (SP-08: items represent the period). */
-export function spread(dates: readonly (string | null)[], from: string | null, to: string | null): readonly MonthCount[] {
-  return monthsBetween(from, to).map((month) => ({ month, count: dates.filter((date) => date?.startsWith(month) === true).length }));
+export function spread(
+  dates: readonly (string | null)[],
+  from: string | null,
+  to: string | null,
+): readonly MonthCount[] {
+  return monthsBetween(from, to).map((month) => ({
+    month,
+    count: dates.filter((date) => date?.startsWith(month) === true).length,
+  }));
 }

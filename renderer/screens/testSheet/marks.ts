@@ -6,7 +6,11 @@ import type { KeyPress } from '../../grid/keys.ts';
 export type MarkResult = 'met' | 'deviation' | 'not-applicable';
 
 export const markSymbols: Readonly<Record<MarkResult, string>> = { met: '✓', deviation: '✗', 'not-applicable': '–' };
-export const markWords: Readonly<Record<MarkResult, string>> = { met: 'Met', deviation: 'Deviation', 'not-applicable': 'Not applicable' };
+export const markWords: Readonly<Record<MarkResult, string>> = {
+  met: 'Met',
+  deviation: 'Deviation',
+  'not-applicable': 'Not applicable',
+};
 
 export function isMarkResult(value: unknown): value is MarkResult {
   return value === 'met' || value === 'deviation' || value === 'not-applicable';
@@ -41,7 +45,9 @@ export function parseMark(text: string): ParsedCell {
   const word = text.trim().toLowerCase();
   if (word === '' || word === '0') return { ok: true, value: null };
   const result = spellings[word];
-  return result === undefined ? { ok: false, message: `“${text.trim()}” is not a mark. Use ✓, ✗ or –; or 1, 2, 3.` } : { ok: true, value: result };
+  return result === undefined
+    ? { ok: false, message: `“${text.trim()}” is not a mark. Use ✓, ✗ or –; or 1, 2, 3.` }
+    : { ok: true, value: result };
 }
 
 export function markText(value: CellValue): string {
@@ -95,7 +101,10 @@ export function itemKey(press: KeyPress, item: SheetItem, actions: CellActions):
 }
 
 /** Items by how far they are tested (SP-05: every item of a sample is concluded). */
-export function progressOf(items: readonly SheetItem[], attributes: readonly string[]): { readonly done: number; readonly deviating: number } {
+export function progressOf(
+  items: readonly SheetItem[],
+  attributes: readonly string[],
+): { readonly done: number; readonly deviating: number } {
   const results = (item: SheetItem) => attributes.map((attribute) => item.marks[attribute]?.result ?? null);
   return {
     done: attributes.length === 0 ? 0 : items.filter((item) => results(item).every((result) => result !== null)).length,

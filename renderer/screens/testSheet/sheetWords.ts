@@ -20,13 +20,20 @@ export function partOf(row: AnyRow | null | undefined, field: string, part: stri
 }
 
 /** Conclusion and reason of a test's use. */
-export function conclusionOf(use: AnyRow | null): { readonly conclusion: string | null; readonly reason: string | null } {
+export function conclusionOf(use: AnyRow | null): {
+  readonly conclusion: string | null;
+  readonly reason: string | null;
+} {
   const [conclusion, reason] = [partOf(use, 'outcome', 'conclusion'), partOf(use, 'outcome', 'reason')];
-  return { conclusion: typeof conclusion === 'string' ? conclusion : null, reason: typeof reason === 'string' ? reason : null };
+  return {
+    conclusion: typeof conclusion === 'string' ? conclusion : null,
+    reason: typeof reason === 'string' ? reason : null,
+  };
 }
 
 /** A conclusion as a person reads it. */
-export const conclusionWords = (conclusion: string): string => (conclusion === 'unable' ? 'Unable to conclude' : wordOf(conclusion));
+export const conclusionWords = (conclusion: string): string =>
+  conclusion === 'unable' ? 'Unable to conclude' : wordOf(conclusion);
 
 /** "14.7 %"; rates are fractions of 1. */
 export function percent(rate: number): string {
