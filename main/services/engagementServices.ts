@@ -29,9 +29,9 @@ export const engagementServices: Handlers<'engagement.create' | 'engagement.over
       language: 'en',
       confidentiality: isSoc2 ? null : 'client confidential',
       type: isSoc2 ? (input.type ?? 2) : null,
-      criteriaSet: isSoc2 ? 'TSP section 100, 2017 trust services criteria with points of focus revised in 2022' : null,
+      criteriaSet: isSoc2 ? '2017 trust services criteria with points of focus revised in 2022' : null,
       descriptionCriteria: isSoc2
-        ? 'DC section 200, 2018 description criteria with implementation guidance revised in 2022'
+        ? '2018 description criteria with implementation guidance revised in 2022'
         : null,
       categories: isSoc2 ? (input.categories ?? ['security']) : null,
       period: isSoc2 && (input.type ?? 2) === 2 && input.period ? input.period : null,
