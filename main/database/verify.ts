@@ -33,6 +33,9 @@ const proves =
 /** Findings listed; a binder with more is lost anyway. */
 const listed = 200;
 
+const doubts =
+  'What is named here was changed outside Tickmark, or cut off, or has not been received. Everything else was checked and agrees with the journal. Keep this copy as it is, and compare it with a back-up or a colleague’s copy.';
+
 /** Task: recomputes every chain, its signatures and guards, rebuilds the tables, and re-hashes the evidence. */
 export function verifyBinder(context: TaskContext, input: VerifyInput): Json {
   const { connection } = context;
@@ -75,7 +78,15 @@ export function verifyBinder(context: TaskContext, input: VerifyInput): Json {
       : 0;
     const { changes, cells, replicas } = counts ?? { changes: 0, cells: 0, replicas: 0 };
     const intact = findings.length === 0;
-    return { intact, changes, cells, replicas, evidence: evidence ?? 0, findings: findings.slice(0, listed), proves };
+    return {
+      intact,
+      changes,
+      cells,
+      replicas,
+      evidence: evidence ?? 0,
+      findings: findings.slice(0, listed),
+      proves: findings.length === 0 ? proves : doubts,
+    };
   } finally {
     if (connection.inTransaction) connection.exec('ROLLBACK');
   }

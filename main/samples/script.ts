@@ -140,7 +140,7 @@ export class Script {
       this.clock.goTo(step.on);
       await this.actAs(step.person);
       await step.run(this);
-      progress(index / ordered.length, step.on);
+      progress(index / ordered.length, `The audit on ${step.on}`);
       // Lets events and a cancel through: the steps themselves are synchronous.
       await new Promise((resolve) => setImmediate(resolve));
     }

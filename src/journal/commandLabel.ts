@@ -1,13 +1,13 @@
 import type { Json } from './canonical.ts';
 
-/** English sentences for commands; a template names parameters in braces. Unknown commands show their name. */
+/** English sentences for commands; a template names parameters in braces, `{count:file}` is the noun for a count. Unknown commands show their name. */
 const templates: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'binder.create': 'Create the binder',
     'engagement.create': 'Create engagement {reference}',
     'edit-cell': 'Edit {what}',
-    'bulk-edit': 'Edit {count} rows',
-    paste: 'Paste into {count} rows',
+    'bulk-edit': 'Edit {count} {count:row}',
+    paste: 'Paste into {count} {count:row}',
     'edit.apply': 'Edit {what}',
     'edit.remove': 'Remove {what}',
     'edit.restore': 'Restore {what}',
@@ -16,11 +16,11 @@ const templates: ReadonlyMap<string, string> = new Map(
     'control.add': 'Add control {reference}',
     'test.open': 'Open the test of {reference}',
     'population.import': 'Import the population of {reference}',
-    'sample.draw': 'Draw {size} items',
-    'test.mark': 'Record {count} results',
+    'sample.draw': 'Draw {size} {size:item}',
+    'test.mark': 'Record {count} {count:result}',
     'test.conclude': 'Conclude {reference}',
     'exception.raise': 'Raise exception {reference}',
-    'evidence.intake': 'Take in {count} files',
+    'evidence.intake': 'Take in {count} {count:file}',
     'checklist.record': 'Record {requirement}',
     'finding.raise': 'Raise {reference}',
     'signOff.sign': 'Sign off as {level}',
@@ -39,5 +39,10 @@ export function commandLabel(name: string, parameters: Json): string {
       : {};
   const labelled = typeof given['label'] === 'string' && templates.has(given['label']) ? given['label'] : name;
   const template = templates.get(labelled) ?? name;
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(given[key] ?? '')).trim();
+  const filled = template.replace(/\{(\w+)(?::(\w+))?\}/g, (_, key: string, noun: string | undefined) => {
+    const value = given[key] ?? '';
+    if (noun === undefined) return String(value);
+    return value === 1 ? noun : `${noun}s`;
+  });
+  return filled.trim();
 }
