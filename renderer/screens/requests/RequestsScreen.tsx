@@ -94,7 +94,7 @@ export function RequestsScreen() {
             {ageing(rows, now)
               .filter(({ count }) => count > 0)
               .map(({ label, count, tone }) => (
-                <Status key={label} tone={tone} label={`${count} ${label.charAt(0).toLowerCase()}${label.slice(1)}`} />
+                <Status key={label} tone={tone} label={`${label}: ${count}`} />
               ))}
           </span>
         )

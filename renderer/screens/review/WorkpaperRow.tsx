@@ -21,6 +21,8 @@ const levelWords: Readonly<Record<string, string>> = {
   quality: 'quality review',
 };
 
+const signWords = { preparer: 'Sign as prepared', reviewer: 'Sign as reviewed' } as const;
+
 /** One workpaper: where it stands, who signed it, and the next signature in one step. What stands against it is said. */
 export function WorkpaperRow({ engagement, candidate, readOnly }: WorkpaperRowProps) {
   const run = useRun();
@@ -69,14 +71,23 @@ export function WorkpaperRow({ engagement, candidate, readOnly }: WorkpaperRowPr
       </span>
       <span className={classes['act']}>
         {next !== null && !readOnly && against.length === 0 && (
-          <Button variant={next === 'reviewer' ? 'filled' : 'default'} loading={busy} onClick={() => void sign()}>
-            {next === 'reviewer' ? 'Sign as reviewed' : 'Sign as prepared'}
-            <span className="visually-hidden">: {title}</span>
+          <Button
+            variant={next === 'reviewer' ? 'filled' : 'default'}
+            loading={busy}
+            aria-label={`${signWords[next]}: ${title}`}
+            onClick={() => void sign()}
+          >
+            {signWords[next]}
           </Button>
         )}
         {next === null && own !== null && !readOnly && (
-          <Button variant="subtle" color="gray" onClick={() => setWithdrawing(own.id)}>
-            Withdraw my signature<span className="visually-hidden">: {title}</span>
+          <Button
+            variant="subtle"
+            color="gray"
+            aria-label={`Withdraw my signature: ${title}`}
+            onClick={() => setWithdrawing(own.id)}
+          >
+            Withdraw my signature
           </Button>
         )}
         {next !== null && against.length > 0 && <span className={classes['against']}>{against.join(' ')}</span>}
