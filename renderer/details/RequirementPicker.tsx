@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useRequirements } from './useRequirements.ts';
 
 interface RequirementPickerProps {
@@ -13,6 +13,28 @@ interface RequirementPickerProps {
 export function RequirementPicker({ label, taken, onPick }: RequirementPickerProps) {
   const [search, setSearch] = useState('');
   const requirements = useRequirements();
+  const picked = useRef(false);
+  const groups = requirements.groups.map((group) => ({
+    group: group.group,
+    items: group.items.filter((item) => !taken.has(item.value)),
+  }));
+  const pick = (key: string) => {
+    picked.current = true;
+    setSearch('');
+    onPick(key);
+  };
+  // Enter takes what is marked and never sends the form around. What was pasted is not marked yet when Enter
+  // follows at once; then the first that fits is meant.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    picked.current = false;
+    const wanted = search.trim().toLowerCase();
+    const first = groups.flatMap((group) => group.items).find((item) => item.label.toLowerCase().includes(wanted));
+    setTimeout(() => {
+      if (!picked.current && wanted !== '' && first !== undefined) pick(first.value);
+    });
+  };
   return (
     <Select
       label={label}
@@ -24,18 +46,10 @@ export function RequirementPicker({ label, taken, onPick }: RequirementPickerPro
       value={null}
       searchValue={search}
       onSearchChange={setSearch}
-      data={requirements.groups.map((group) => ({
-        group: group.group,
-        items: group.items.filter((item) => !taken.has(item.value)),
-      }))}
-      onKeyDown={(event) => {
-        // Enter takes what is marked; it never sends the form around.
-        if (event.key === 'Enter') event.preventDefault();
-      }}
+      data={groups}
+      onKeyDown={onKeyDown}
       onChange={(key) => {
-        if (key === null) return;
-        setSearch('');
-        onPick(key);
+        if (key !== null) pick(key);
       }}
     />
   );

@@ -24,7 +24,7 @@ export function EvaluationBar({ engagement, sheet, readOnly }: EvaluationBarProp
     {
       id: 'test.conclude',
       label: 'Conclude the test',
-      keys: 'mod+shift+c',
+      keys: 'alt+c',
       section: 'Test',
       when: !readOnly,
       run: () => setOpen(true),
