@@ -32,7 +32,8 @@ export function PersonMenu({ binder }: { readonly binder: BinderSummary }) {
     const answer = await run('preferences.set', chosen);
     if (answer.ok) queries.setQueryData(['preferences.get', {}], answer.value);
   };
-  const refresh = () => queries.invalidateQueries({ queryKey: ['binder.current'] });
+  // What may be signed, undone or decided is another question for another person, so everything is asked anew.
+  const refresh = () => queries.invalidateQueries();
   const signIn = async (who: PersonSummary) => {
     const answer = await run('session.signIn', { person: who.id });
     if (answer.ok) await refresh();
