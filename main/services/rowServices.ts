@@ -1,10 +1,11 @@
 import { Refusal } from '../../src/contract/failure.ts';
+import { nextReference } from '../../src/fieldwork/references.ts';
 import type { Json } from '../../src/journal/canonical.ts';
 import { commandLabel } from '../../src/journal/commandLabel.ts';
 import { entities } from '../../src/model/entities.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import type { Context, Handlers } from '../core/handlers.ts';
-import { countRows, getRow, listRows } from '../database/rows.ts';
+import { countRows, getRow, listRows, rowsOf } from '../database/rows.ts';
 import { searchIn } from '../database/search.ts';
 import type { StoredRow } from '../database/tables.ts';
 
@@ -31,6 +32,24 @@ export function whatOf(
   const row: StoredRow | null = first.id ? getRow(context.workbench.connection, entity, first.id) : null;
   const named = row?.['reference'] ?? row?.[entity.title];
   return typeof named === 'string' && named !== '' ? `${entity.label} ${named.slice(0, 60)}` : entity.label;
+}
+
+type Fields = { readonly [field: string]: Json };
+
+/**
+ * The fields of a new row with the next reference of its series, where it has one and none was given.
+ * `made` holds the references given earlier in the same command, by entity.
+ */
+function numbered(context: Context, entity: Entity, fields: Fields, made: Map<string, string[]>): Fields {
+  if (entity.series === null || !Object.hasOwn(entity.fields, 'reference') || fields['reference'] != null)
+    return fields;
+  const where = entity.owner === 'engagement' ? { engagement: fields['engagement'] ?? null } : {};
+  const stored = rowsOf(context.workbench.connection, entity, { where, withDeleted: true });
+  const now = made.get(entity.name) ?? [];
+  const texts = stored.map((row) => row['reference']).filter((each) => typeof each === 'string');
+  const reference = nextReference(entity.series, [...texts, ...now]);
+  made.set(entity.name, [...now, reference]);
+  return { ...fields, reference };
 }
 
 function labelled(name: string, parameters: { readonly [key: string]: Json }) {
@@ -70,6 +89,7 @@ export const rowServices: Handlers<
 
   'edit.apply': (context, input) => {
     const edits = context.workbench.edits();
+    const made = new Map<string, string[]>();
     for (const edit of input.edits) {
       const entity = entityOf(edit.entity);
       if (edit.id !== undefined && entity.kind !== 'link') edits.set(edit.entity, edit.id, edit.fields);
@@ -80,7 +100,7 @@ export const rowServices: Handlers<
           'Use the button that makes it.',
         );
       else if (entity.kind === 'link') edits.link(edit.entity, edit.fields, edit.fields['present'] !== false);
-      else edits.create(edit.entity, edit.fields);
+      else edits.create(edit.entity, numbered(context, entity, edit.fields, made));
     }
     const what = whatOf(context, input.edits);
     return context.workbench.commit(
