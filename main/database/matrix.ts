@@ -22,7 +22,8 @@ SELECT v.id, v.control, v.reference, v.name, v.description, v.owner, v.frequency
   (SELECT count(DISTINCT m.item) FROM mark m WHERE m.test = t.id AND m.result = 'deviation' AND m.present = 1 AND m.deleted = 0) AS deviations,
   (SELECT count(DISTINCT e.evidence) FROM evidenceLink e WHERE e.subject IN (v.id, t.id) AND e.present = 1 AND e.deleted = 0) AS evidence,
   (SELECT json_group_array(x.reference) FROM exception x WHERE x.controlVersion = v.id AND x.engagement = ? AND x.deleted = 0) AS findings
-FROM scope v LEFT JOIN tests t ON t.controlVersion = v.id`;
+FROM scope v LEFT JOIN tests t ON t.id =
+  (SELECT x.id FROM tests x WHERE x.controlVersion = v.id ORDER BY x.useId IS NULL, x.conclusion IS NULL, x.id LIMIT 1)`;
 
 /** The matrix without sign-offs, in the natural order of references. */
 export function matrixOf(

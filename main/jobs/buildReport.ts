@@ -15,7 +15,8 @@ import { placeInModel as soc2Place } from '../../src/soc2/places.ts';
 import { sha256 } from '../core/hashing.ts';
 import type { ReadingConnection } from '../database/connection.ts';
 import { JournalReading } from '../database/journalReading.ts';
-import { rowOf, rowsOf } from '../database/rows.ts';
+import { overviewOf } from '../database/overview.ts';
+import { getRow, rowOf, rowsOf } from '../database/rows.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
 import { placed } from './cures.ts';
 import type { TaskContext } from './readerTasks.ts';
@@ -28,7 +29,6 @@ export interface BuildReportInput {
   /** ISO 8601 with offset. */
   readonly exportedAt: string;
   readonly binder: string;
-  readonly part: 'document' | 'completeness';
 }
 
 export interface BuiltReport {
@@ -110,6 +110,9 @@ export async function builtReport(connection: ReadingConnection, input: BuildRep
   });
 }
 
+/** Blockers listed on the first page; a new engagement lacks far more than anybody reads. */
+const mostBlockers = 200;
+
 /** What blocks the next step: failed gate checks first, then missing mandatory items. */
 function blockersOf(completeness: Completeness): Blocker[] {
   const gate = completeness.gate
@@ -140,9 +143,28 @@ function blockersOf(completeness: Completeness): Blocker[] {
   return [...gate, ...items];
 }
 
-/** Task: the report document with its completeness, or only what blocks. */
+/** Task: the report document with its completeness. */
 export async function buildReport(context: TaskContext, input: BuildReportInput): Promise<Json> {
+  return (await builtReport(connectionOf(context), input)) as unknown as Json;
+}
+
+export interface OverviewInput {
+  readonly report: BuildReportInput;
+  readonly today: string;
+}
+
+/** Task: what the first page of an engagement shows, with what blocks the next step. */
+export async function buildOverview(context: TaskContext, input: OverviewInput): Promise<Json> {
+  const connection = connectionOf(context);
+  const { completeness } = await builtReport(connection, input.report);
+  const row = getRow(connection, engagementEntity, input.report.engagement);
+  if (!row)
+    throw new Refusal('row.unknown', 'This engagement is not in the binder.', 'Choose one from the list at the left.');
+  const blockers = blockersOf(completeness).slice(0, mostBlockers);
+  return { ...overviewOf(connection, row, input.today), engagement: row, blockers } as unknown as Json;
+}
+
+function connectionOf(context: TaskContext): ReadingConnection {
   if (!context.connection) throw new Refusal('binder.none', 'No binder is open.', 'Open a binder first.');
-  const built = await builtReport(context.connection, input);
-  return (input.part === 'completeness' ? { blockers: blockersOf(built.completeness) } : built) as unknown as Json;
+  return context.connection;
 }

@@ -5,7 +5,7 @@ import { type VerifyInput, verifyBinder } from '../database/verify.ts';
 import { type IntakeInput, takeIn } from '../evidence/objectStore.ts';
 import { type ExportJsonInput, exportJson } from '../exporters/json/exportJson.ts';
 import { type PopulationInput, readPopulation } from '../importers/population.ts';
-import { type BuildReportInput, buildReport } from './buildReport.ts';
+import { type BuildReportInput, buildOverview, buildReport, type OverviewInput } from './buildReport.ts';
 
 /** What a task running in a reader thread may use. */
 export interface TaskContext {
@@ -23,6 +23,7 @@ export interface Tasks {
   readonly intake: IntakeInput;
   readonly population: PopulationInput;
   readonly report: BuildReportInput;
+  readonly overview: OverviewInput;
 }
 
 /** Work that would freeze the core thread; each runs in a reader thread. */
@@ -33,4 +34,5 @@ export const tasks: { readonly [K in keyof Tasks]: (context: TaskContext, input:
   intake: takeIn,
   population: readPopulation,
   report: buildReport,
+  overview: buildOverview,
 };

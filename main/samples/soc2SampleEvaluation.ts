@@ -70,7 +70,10 @@ function exceptionRow(script: Script, e: Record, engagement: string) {
       itemRef: itemRef ?? null,
       ordinal: ordinal ?? null,
       detail: detail ?? null,
-      facts: Object.entries(facts).map(([name, value]) => ({ name, value: JSON.stringify(value) })),
+      facts: Object.entries(facts).map(([name, value]) => ({
+        name,
+        value: typeof value === 'string' ? value : JSON.stringify(value),
+      })),
     })),
     compensatingControls: rowsIn(compensatingControls).map((c) => ({
       controlVersion: script.id(str(c['controlId'])),

@@ -1,14 +1,11 @@
-import type { Blocker, Overview } from '../../src/contract/engagementCalls.ts';
+import type { Overview } from '../../src/contract/engagementCalls.ts';
 import { Refusal } from '../../src/contract/failure.ts';
 import { singlesOf } from '../../src/fieldwork/singles.ts';
 import { isoWithOffset, localDate } from '../../src/journal/clock.ts';
 import { commandLabel } from '../../src/journal/commandLabel.ts';
 import { engagement } from '../../src/model/engagement.ts';
 import type { Handlers } from '../core/handlers.ts';
-import { overviewOf } from '../database/overview.ts';
-import { getRow, rowsOf } from '../database/rows.ts';
-
-const limitOfBlockers = 200;
+import { rowsOf } from '../database/rows.ts';
 
 export const engagementServices: Handlers<'engagement.create' | 'engagement.overview'> = {
   'engagement.create': ({ workbench, session }, input) => {
@@ -30,9 +27,7 @@ export const engagementServices: Handlers<'engagement.create' | 'engagement.over
       confidentiality: isSoc2 ? null : 'client confidential',
       type: isSoc2 ? (input.type ?? 2) : null,
       criteriaSet: isSoc2 ? '2017 trust services criteria with points of focus revised in 2022' : null,
-      descriptionCriteria: isSoc2
-        ? '2018 description criteria with implementation guidance revised in 2022'
-        : null,
+      descriptionCriteria: isSoc2 ? '2018 description criteria with implementation guidance revised in 2022' : null,
       categories: isSoc2 ? (input.categories ?? ['security']) : null,
       period: isSoc2 && (input.type ?? 2) === 2 && input.period ? input.period : null,
       asOfDate: isSoc2 && input.type === 1 ? (input.asOfDate ?? null) : null,
@@ -51,27 +46,14 @@ export const engagementServices: Handlers<'engagement.create' | 'engagement.over
   },
 
   'engagement.overview': async ({ workbench }, input): Promise<Overview> => {
-    const row = getRow(workbench.connection, engagement, input.engagement);
-    if (!row)
-      throw new Refusal(
-        'row.unknown',
-        'This engagement is not in the binder.',
-        'Choose one from the list at the left.',
-      );
-    const report = workbench.readers.lane('quick').run('report', {
+    const report = {
       engagement: input.engagement,
       kind: null,
       draftNumber: 0,
       exportedAt: isoWithOffset(workbench.now(), workbench.clock.offsetMinutes()),
       binder: workbench.binder.description.id,
-      part: 'completeness',
-    });
-    const blockers = (await blockersOf(report)).slice(0, limitOfBlockers);
-    return { ...overviewOf(workbench.connection, row, localDate(workbench.clock)), engagement: row, blockers };
+    };
+    const shown = await workbench.readers.lane('quick').run('overview', { report, today: localDate(workbench.clock) });
+    return shown as unknown as Overview;
   },
 };
-
-async function blockersOf(completeness: Promise<unknown>): Promise<Blocker[]> {
-  const value = (await completeness) as { readonly blockers: Blocker[] };
-  return value.blockers;
-}

@@ -58,7 +58,6 @@ async function build(
     draftNumber,
     exportedAt: isoWithOffset(workbench.now(), workbench.clock.offsetMinutes()),
     binder: workbench.binder.description.id,
-    part: 'document',
   };
   return (await workbench.readers.lane('quick').run('report', input)) as unknown as BuiltReport;
 }

@@ -117,6 +117,7 @@ export function shownEvaluation(evaluated: NonNullable<ReturnType<typeof evaluat
     confidence: tolerance.confidence,
     permitted: result.permittedConclusions,
     suggested: result.defaultConclusion,
+    conditions: result.conditions,
     reasons: result.reasons.map((r) => ({ rule: r.rule, text: r.text })),
   };
 }

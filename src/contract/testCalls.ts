@@ -48,6 +48,8 @@ export interface Evaluation {
   readonly confidence: number | null;
   readonly permitted: readonly string[];
   readonly suggested: string | null;
+  /** Conclusions that need a reason, or the engagement partner with a reason. */
+  readonly conditions: { readonly [conclusion: string]: 'reason' | 'partner' };
   readonly reasons: readonly { readonly rule: string; readonly text: string }[];
 }
 /** Opens the test of a control for an engagement, making an empty one where there is none. */

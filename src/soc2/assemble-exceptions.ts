@@ -7,12 +7,22 @@ import type { ExceptionItem, Soc2Exception } from './snapshot-fieldwork.ts';
 type Row = RowOf<typeof conclusions.exception>;
 type Item = NonNullable<Row['items']>[number];
 
-/** A fact of an item is kept as JSON text, so that dates, numbers and lists come back as what they were. */
+type Fact = string | number | boolean | null | readonly string[];
+
+/** What a person typed as a fact: a number, yes or no, a list in JSON, else the text itself. */
+function factOf(text: string): Fact {
+  if (!/^(-?\d+(\.\d+)?|true|false|\[.*\])$/s.test(text)) return text;
+  try {
+    return JSON.parse(text) as Fact;
+  } catch {
+    return text;
+  }
+}
+
 function itemOf(item: Item): ExceptionItem {
-  const facts: Record<string, string | number | boolean | null | readonly string[]> = {};
+  const facts: Record<string, Fact> = {};
   for (const fact of item.facts ?? [])
-    if (fact.name !== null && fact.value !== null)
-      facts[fact.name] = JSON.parse(fact.value) as string | number | boolean | null | readonly string[];
+    if (fact.name !== null && fact.value !== null) facts[fact.name] = factOf(fact.value);
   return {
     itemRef: item.itemRef ?? '',
     ...(item.ordinal === null ? {} : { ordinal: item.ordinal }),

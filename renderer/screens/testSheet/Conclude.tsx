@@ -13,6 +13,12 @@ interface ConcludeProps {
   onClose(): void;
 }
 
+/** What a conclusion needs beside being allowed. */
+const conditionWords: Readonly<Record<string, string>> = {
+  reason: 'Allowed with a reason.',
+  partner: 'Only the engagement partner, with a reason.',
+};
+
 /** Concludes the test: what the counts do not allow cannot be chosen, and the rules say why (TO-14). */
 export function Conclude({ engagement, sheet, opened, onClose }: ConcludeProps) {
   const run = useRun();
@@ -74,9 +80,8 @@ export function Conclude({ engagement, sheet, opened, onClose }: ConcludeProps) 
                   description={
                     !permitted.includes(conclusion)
                       ? 'The counts do not allow it; see below.'
-                      : sheet.evaluation?.suggested === conclusion
-                        ? 'Follows from the counts.'
-                        : undefined
+                      : (conditionWords[sheet.evaluation?.conditions[conclusion] ?? ''] ??
+                        (sheet.evaluation?.suggested === conclusion ? 'Follows from the counts.' : undefined))
                   }
                 />
               ))}
