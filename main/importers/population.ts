@@ -100,13 +100,16 @@ function whyOf(error: unknown): { why: string; where: string } {
 function parseFile(bytes: Buffer, name: string): Parsed {
   const { text, encoding } = decoded(bytes);
   if (text.includes('\u0000')) throw unreadable(name, 'it is not a text file', '');
+  const delimiter = delimiterOf(text);
   const lines: number[] = [];
   let table: string[][];
   try {
     table = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       skip_empty_lines: true,
       trim: true,
+      // Ragged rows are looked for below, so that all of them can be named at once.
+      relax_column_count: true,
       on_record: (record: string[], context) => {
         lines.push(context.lines);
         return record;
@@ -121,7 +124,28 @@ function parseFile(bytes: Buffer, name: string): Parsed {
     throw unreadable(name, 'its first row holds no headings', ' (line 1)');
   const twice = columns.find((c, i) => c !== '' && columns.indexOf(c) !== i);
   if (twice !== undefined) throw unreadable(name, `the heading “${twice}” stands twice`, ` (line ${lines[0]})`);
+  refuseRagged(name, columns, records, lines.slice(1), delimiter);
   return { columns, records, lines: lines.slice(1), encoding };
+}
+
+/** A row with another number of fields than the heading has shifted its values; which of them is not to be guessed. */
+function refuseRagged(
+  name: string,
+  columns: readonly string[],
+  records: readonly (readonly string[])[],
+  lines: readonly number[],
+  delimiter: string,
+): void {
+  const ragged = records.flatMap((record, index) =>
+    record.length === columns.length ? [] : [`line ${lines[index]} has ${record.length}`],
+  );
+  if (ragged.length === 0) return;
+  const called = delimiter === '\t' ? 'a tab' : `“${delimiter}”`;
+  throw new Refusal(
+    'population.unreadable',
+    `“${name}” was not read as a population: its heading has ${columns.length} fields, ${few(ragged, 10)}. Nothing was recorded.`,
+    `Put quotes around every text that holds ${called}, or export the list again.`,
+  );
 }
 
 function columnNamed(parsed: Parsed, wanted: string | undefined, name: string): number | null {
