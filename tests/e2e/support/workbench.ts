@@ -1,130 +1,102 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
-import { _electron as electron, test as base, expect, type Page } from '@playwright/test';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+import {
+  type BrowserContextOptions,
+  test as base,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { type BrowserHost, type Folders, launchElectron, startBrowserHost } from './hosts.ts';
+import { watchOffences } from './offences.ts';
 
 /** A fresh workbench with folders of its own, in whichever host the project names. */
 export interface Workbench {
   readonly page: Page;
+  /** Everything of this installation lies below it. */
   readonly folder: string;
-  /** What the page must never do: violate its policy, ask for anything beyond this machine, fail with an error. */
+  /** Where binders lie. */
+  readonly binders: string;
+  /** What the page must never do and did; a test fails in the end if there is anything. */
   readonly offences: string[];
-  /** Closes the window as a crash would, and opens the same installation again. */
-  reload(): Promise<void>;
-  /** Starts a download by the given action and returns the path of the file. */
+  /** Whether binders and files are chosen in the system's own dialogs. */
+  readonly dialogs: boolean;
+  /** Ends the program as a crash does (nothing is said to it) and starts it again on the same folders. Answers the new page. */
+  crash(): Promise<Page>;
+  /** Does what makes a file, and answers where it was kept. */
   download(action: () => Promise<void>): Promise<string>;
-  /** axe on the page as it stands. */
-  expectAccessible(): Promise<void>;
 }
 
-function watch(page: Page, offences: string[]): void {
-  page.on('pageerror', (error) => offences.push(`error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') offences.push(`console: ${message.text()}`);
-  });
-  page.on('request', (request) => {
-    const url = new URL(request.url());
-    const local = ['127.0.0.1', 'localhost', '[::1]', 'app', 'evidence'].includes(url.hostname) || ['data:', 'blob:'].includes(url.protocol);
-    if (!local) offences.push(`request: ${request.url()}`);
-  });
-}
+/** One language and time zone, so that dates and times read the same on every machine. */
+const surroundings: BrowserContextOptions = {
+  locale: 'en-GB',
+  timezoneId: 'UTC',
+  viewport: { width: 1440, height: 900 },
+};
 
-async function withPolicyWatch(page: Page, offences: string[]): Promise<void> {
-  await page.exposeFunction('noteViolation', (text: string) => offences.push(`policy: ${text}`));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const note: unknown = Reflect.get(window, 'noteViolation');
-      if (typeof note === 'function') note(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-    });
-  });
-}
-
-interface Host {
-  readonly address: string;
+interface Running {
+  readonly page: Page;
+  download(action: () => Promise<void>): Promise<string>;
   stop(): Promise<void>;
+  kill(): Promise<void>;
 }
 
-/** Starts the browser host on a random port and reads its address from what it prints. */
-async function startBrowserHost(folder: string): Promise<Host> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'main/hosts/browser/main.ts'), '--no-open', '--data', join(folder, 'data'), '--binders', join(folder, 'binders')], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  child.stderr?.on('data', (part: Buffer) => {
-    said += part.toString();
-  });
-  const address = await new Promise<string>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The host ended with ${code}: ${said}`)));
-    if (!child.stdout) return;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const found = /open at (http:\S+)/.exec(line)?.[1];
-      if (found) resolve(found);
-    });
-  });
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-  });
+/** Dialogs of the system are no part of the page: they are answered as a person would who accepts what is proposed. */
+async function answerDialogs(app: ElectronApplication, binders: string): Promise<void> {
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+  }, binders);
+}
+
+async function runElectron(folders: Folders, folder: string, offences: string[]): Promise<Running> {
+  const app = await launchElectron(folders);
+  await watchOffences(app.context(), offences);
+  await answerDialogs(app, folders.binders);
+  const page = await app.firstWindow();
+  // What was watched from the start includes the first page.
+  await page.reload();
+  let made = 0;
   return {
-    address,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
+    page,
+    download: async (action) => {
+      made += 1;
+      const target = join(folder, `delivered-${made}.pdf`);
+      await app.evaluate(({ dialog }, path) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+      }, target);
+      await action();
+      return target;
     },
-  };
-}
-
-function accessible(page: Page): () => Promise<void> {
-  return async () => {
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`)).toEqual([]);
+    stop: () => app.close(),
+    kill: async () => {
+      const closed = app.waitForEvent('close');
+      app.process().kill('SIGKILL');
+      await closed;
+    },
   };
 }
 
 export const test = base.extend<{ workbench: Workbench }>({
   workbench: async ({ browser }, use, info) => {
     const folder = mkdtempSync(join(tmpdir(), 'tickmark-e2e-'));
+    const folders = { data: join(folder, 'data'), binders: join(folder, 'binders') };
+    mkdirSync(folders.binders, { recursive: true });
     const offences: string[] = [];
-    if (info.project.name === 'electron') {
-      const app = await electron.launch({ args: [join(root, 'dist/main/electron.js')], env: { ...process.env, TICKMARK_DATA: join(folder, 'data'), TICKMARK_BINDERS: join(folder, 'binders'), TICKMARK_DOWNLOADS: folder } as Record<string, string> });
-      const page = await app.firstWindow();
-      watch(page, offences);
-      await withPolicyWatch(page, offences);
-      await use({
-        page,
-        folder,
-        offences,
-        reload: async () => {
-          await page.reload();
-        },
-        download: async (action) => {
-          const target = join(folder, 'delivered.pdf');
-          await app.evaluate(({ dialog }, path) => {
-            dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
-          }, target);
-          await action();
-          return target;
-        },
-        expectAccessible: accessible(page),
-      });
-      await app.close();
-    } else {
-      const host = await startBrowserHost(folder);
-      const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1440, height: 900 } });
+    const dialogs = info.project.name === 'electron';
+
+    const runBrowser = async (): Promise<Running> => {
+      const host: BrowserHost = await startBrowserHost(folders);
+      const context = await browser.newContext({ ...surroundings, acceptDownloads: true });
+      await watchOffences(context, offences);
       const page = await context.newPage();
-      watch(page, offences);
-      await withPolicyWatch(page, offences);
       await page.goto(host.address);
-      await use({
+      const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
+        await context.close();
+        await host.stop(signal);
+      };
+      return {
         page,
-        folder,
-        offences,
-        reload: async () => {
-          await page.reload();
-        },
         download: async (action) => {
           const started = page.waitForEvent('download', { timeout: 60_000 });
           await action();
@@ -133,14 +105,32 @@ export const test = base.extend<{ workbench: Workbench }>({
           await download.saveAs(target);
           return target;
         },
-        expectAccessible: accessible(page),
-      });
-      await context.close();
-      await host.stop();
-    }
-    expect(offences).toEqual([]);
+        stop: end('SIGTERM'),
+        kill: end('SIGKILL'),
+      };
+    };
+    const start = () => (dialogs ? runElectron(folders, folder, offences) : runBrowser());
+
+    let running = await start();
+    await use({
+      get page() {
+        return running.page;
+      },
+      folder,
+      binders: folders.binders,
+      offences,
+      dialogs,
+      crash: async () => {
+        await running.kill();
+        running = await start();
+        return running.page;
+      },
+      download: (action) => running.download(action),
+    });
+    await running.stop();
+    expect(offences, 'the page keeps its policy, stays on this machine and raises no error').toEqual([]);
     rmSync(folder, { recursive: true, force: true });
   },
 });
 
-
+export { expect };
