@@ -76,6 +76,8 @@ export const theme = createTheme({
         transitionProps: { duration: 100 },
         overlayProps: { backgroundOpacity: 0.4 },
         closeButtonProps: { 'aria-label': 'Close' },
+        // A header element outside the page's main part would be a second banner of the page.
+        attributes: { header: { role: 'none' } },
       },
     },
     Tooltip: {
