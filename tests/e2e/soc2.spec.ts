@@ -189,8 +189,8 @@ test('a SOC 2 Type 2 examination from an empty binder to the exported draft', as
 
   await test.step('the report: placeholders in the preview, what was entered in the PDF', async () => {
     await openReport(workbench);
-    await expect(preview(workbench)).toContainText(client);
-    await expect(preview(workbench)).toContainText('[SAR-02 Addressee]');
+    await expect(preview(page)).toContainText(client);
+    await expect(preview(page)).toContainText('[SAR-02 Addressee]');
     const missing = page.getByRole('region', { name: 'Completeness' });
     await expect(missing).toContainText(/\d+ of \d+ mandatory elements/);
     await expect(missing.getByRole('link', { name: /Go to the field/ }).first()).toBeVisible();

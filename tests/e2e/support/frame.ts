@@ -66,3 +66,10 @@ export async function runByPalette(page: Page, words: string, choice: string | R
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
 }
+
+/** Opens the details at the right where they are closed. */
+export async function showDetails(page: Page): Promise<void> {
+  const button = page.getByRole('main').getByRole('button', { name: 'Details', exact: true });
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click();
+  await expect(page.getByRole('complementary')).toBeVisible();
+}

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { type ReadPdf, readPdf } from '../../fixtures/readPdf.ts';
 import { goTo } from './frame.ts';
 import type { Workbench } from './workbench.ts';
@@ -13,7 +13,7 @@ export interface ExportedReport {
 const inOneLine = (pages: readonly string[]) => pages.join(' ').replace(/\s+/g, ' ');
 
 /** The preview of the report on show. */
-export function preview({ page }: Workbench): Locator {
+export function preview(page: Page): Locator {
   return page.getByRole('region', { name: 'Preview of the report' });
 }
 
@@ -22,12 +22,12 @@ export async function openReport(workbench: Workbench, which?: string): Promise<
   await goTo(workbench.page, 'Reports');
   if (which !== undefined)
     await workbench.page.getByRole('radiogroup', { name: 'Report' }).getByText(which, { exact: true }).click();
-  await expect(preview(workbench).getByRole('article').first()).toBeVisible();
+  await expect(preview(workbench.page).getByRole('article').first()).toBeVisible();
 }
 
 /** Reads on in the preview, a window at a time, until the text comes. */
 export async function readOnTo(workbench: Workbench, text: string): Promise<void> {
-  const paper = preview(workbench);
+  const paper = preview(workbench.page);
   await paper.focus();
   await expect(async () => {
     if (!((await paper.textContent()) ?? '').includes(text)) {
