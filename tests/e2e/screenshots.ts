@@ -1,5 +1,5 @@
 /**
- * Makes the pictures of the README from the running workbench: `node tests/e2e/screenshots.ts`.
+ * Makes the pictures of the README from the running workbench: `node tests/e2e/screenshots.ts` (Node 24).
  * It starts the browser host on folders of its own, opens both samples, and writes `assets/screenshots/*.png`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

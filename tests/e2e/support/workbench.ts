@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -66,6 +66,7 @@ async function runElectron(folders: Folders, folder: string, offences: string[])
         dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
       }, target);
       await action();
+      await expect.poll(() => existsSync(target), { timeout: 60_000 }).toBe(true);
       return target;
     },
     stop: () => app.close(),
