@@ -146,15 +146,20 @@ const ofColour = ['color-contrast', 'link-in-text-block'];
 const roomy = { width: 1440, height: 900 };
 const small = { width: 1024, height: 700 };
 
+/** The theme follows the system; the page follows a moment later, and half a theme is none. */
+async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+}
+
 /** What is wrong with a place: what axe finds in light and dark, and whether a small window would scroll sideways. */
 async function faultsOf({ page }: Workbench, place: Place): Promise<readonly string[]> {
   await place.open(page);
   await expect(page.getByLabel(/^(Loading|Building|Opening|Reading)/)).toHaveCount(0, { timeout: 20_000 });
   const faults = (await accessibilityFaults(page)).map((fault) => `${place.name}, light: ${fault}`);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await showIn(page, 'dark');
   faults.push(...(await accessibilityFaults(page, ofColour)).map((fault) => `${place.name}, dark: ${fault}`));
-  await page.emulateMedia({ colorScheme: 'light' });
+  await showIn(page, 'light');
   await page.setViewportSize(small);
   const overflow = await overflowOf(page);
   if (overflow > 0) faults.push(`${place.name}: ${overflow} px wider than a window of 1024 × 700`);
