@@ -6,7 +6,7 @@ import { brokenBlockRule } from '../../src/model/blockRules.ts';
 import { entities } from '../../src/model/entities.ts';
 import type { Entity } from '../../src/model/entity.ts';
 import { endsOf, relationId } from '../../src/model/identity.ts';
-import { cleanValue, refusalOf } from '../../src/model/validate.ts';
+import { cleanValue, refusalOf, wholeValue } from '../../src/model/validate.ts';
 import type { ReadingConnection } from '../database/connection.ts';
 import { getRow } from '../database/rows.ts';
 import type { WriteRequest } from '../database/writePath.ts';
@@ -57,14 +57,15 @@ export class Edits {
   }
 
   private put(entity: Entity, id: string, field: string, given: Json): void {
-    const value = cleanValue(given);
-    const refusal = refusalOf(entity, field, value);
+    const clean = cleanValue(given);
+    const refusal = refusalOf(entity, field, clean);
     if (refusal !== null)
       throw new Refusal('row.invalid', `${refusal} Nothing was recorded.`, 'Correct the value and save again.', {
         entity: entity.name,
         row: id,
         field,
       });
+    const value = wholeValue(entity, field, clean);
     const state = this.rowState(entity, id);
     if (canonical(state.row[field] ?? null) === canonical(value)) return;
     state.row[field] = value;

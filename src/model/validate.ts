@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Json } from '../journal/canonical.ts';
 import { type Entity, fieldOf, labelOf } from './entity.ts';
 import type { Field } from './field.ts';
@@ -12,6 +13,17 @@ export function refusalOf(entity: Entity, name: string, value: Json): string | n
   const issue = result.error.issues[0];
   const where = issue && issue.path.length > 0 ? ` (${issue.path.join('.')})` : '';
   return `“${labelOf(name, field)}”${where}: ${issue?.message ?? 'not a value of this field'}.`;
+}
+
+/**
+ * A value as it is recorded: a group has all its fields, those not given are missing (null). Call it with values that
+ * `refusalOf` accepts; others come back unchanged.
+ */
+export function wholeValue(entity: Entity, name: string, value: Json): Json {
+  const field: Field<unknown> | undefined = fieldOf(entity, name);
+  if (!field || value === null) return value;
+  const result = z.json().safeParse(field.schema.safeParse(value).data);
+  return result.success ? result.data : value;
 }
 
 /** Control characters that no report can print; line breaks and tabs are text. */

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode, encode } from '../../main/database/tables.ts';
 import { canonical, type Json } from '../../src/journal/canonical.ts';
-import { entities } from '../../src/model/entities.ts';
+import { entities, entityNamed } from '../../src/model/entities.ts';
 import { type Entity, fieldOf } from '../../src/model/entity.ts';
 import { declarable, type Field, longestText, text } from '../../src/model/field.ts';
 import { endsOf } from '../../src/model/identity.ts';
-import { cleanText, cleanValue, refusalOf } from '../../src/model/validate.ts';
+import { cleanText, cleanValue, refusalOf, wholeValue } from '../../src/model/validate.ts';
 
 const all = [...entities.values()];
 const fieldsOf = (entity: Entity): [string, Field<unknown>][] => Object.entries(entity.fields);
@@ -223,5 +223,20 @@ describe('what may be recorded', () => {
         expect(once.isWellFormed()).toBe(true);
       }),
     );
+  });
+});
+
+it('a group is recorded whole: fields not given are missing, never undefined', () => {
+  expect(wholeValue(entityNamed('engagement'), 'period', { from: '2025-01-01' })).toEqual({
+    from: '2025-01-01',
+    to: null,
+  });
+  expect(wholeValue(entityNamed('stage2'), 'auditTrails', [{ id: 'T-1' }])).toEqual([
+    { id: 'T-1', title: null, through: null },
+  ]);
+  expect(wholeValue(entityNamed('stage2'), 'auditTrails', { declared: 'none', by: 'AB', on: '2026-01-20' })).toEqual({
+    declared: 'none',
+    by: 'AB',
+    on: '2026-01-20',
   });
 });
