@@ -139,7 +139,7 @@ function headOf(connection: WritingConnection): (replica: string) => { seq: numb
 function closeAll(connection: WritingConnection, lock: BinderLock, sign: () => void): void {
   try {
     sign();
-    connection.pragma('optimize');
+    // No `optimize`: statistics taken of a binder that is still small make SQLite read whole tables once it has grown.
     connection.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     connection.close();

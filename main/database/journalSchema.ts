@@ -63,7 +63,7 @@ const refusal = (what: string) => `SELECT RAISE(ABORT, 'The journal is append-on
 /** Name and SQL of each guard; \`verify\` compares them with what the database holds. */
 export const guards: ReadonlyMap<string, string> = new Map(
   appendOnly.flatMap(([table, ...keys]) => {
-    // A question for each key: inside a trigger, SQLite answers `a = … OR b = …` by reading the whole table.
+    // A question for each key: `a = … OR b = …` is answered by reading the whole table where statistics call it small.
     const taken = keys.map((key) => `EXISTS (SELECT 1 FROM ${table} WHERE ${key})`).join(' OR ');
     const erased = table === 'cell_value' ? ' WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE cell = OLD.n)' : '';
     return [
