@@ -14,8 +14,8 @@ CREATE TEMP TABLE row_reference (target TEXT, cell INTEGER) STRICT;
 CREATE TEMP TABLE conflict (row INTEGER, field INTEGER) STRICT;
 `;
 
-/** Cells set between two looks at whether to stop. */
-const batch = 50_000;
+/** Changes gone through between two looks at whether to stop. */
+const batch = 5000;
 
 /**
  * Rebuilds every table of the model, and those beside them, from the journal into temporary tables, and compares row
@@ -83,19 +83,17 @@ function rebuildRows({ connection, journal, stop }: Examination, progress: (frac
   const tombstones = new Map<string, { number: number; entity: string }>();
   const noteReference = connection.prepare('INSERT INTO temp.row_reference (target, cell) VALUES (?, ?)');
   const noteConflict = connection.prepare('INSERT INTO temp.conflict (row, field) VALUES (?, ?)');
-  // All at once, since an iterating statement holds the connection on which the cells are set.
-  const cells = connection
+  const order = connection
     .prepare(
-      `SELECT c.n, c.row AS row_number, k.id AS row, k.entity, c.field, v.value FROM main.change h JOIN main.replica r ON r.n = h.replica
-       JOIN main.cell c ON c.n >= h.first_cell AND c.n < h.first_cell + h.cells JOIN main.row_key k ON k.n = c.row
-       LEFT JOIN main.cell_value v ON v.n = c.n ORDER BY h.ms, h.tick, r.id, c.n`,
+      'SELECT h.first_cell AS first, h.cells FROM main.change h JOIN main.replica r ON r.n = h.replica ORDER BY h.ms, h.tick, r.id',
     )
-    .all() as CellRow[];
-  cells.forEach((cell, index) => {
-    if (index % batch === 0) {
-      stop();
-      progress(index / cells.length);
-    }
+    .all() as { first: number; cells: number }[];
+  // A change at a time, ended by its number of cells as in JournalReading: all cells at once would fill the memory, and an iterating statement holds the connection.
+  const cellsOf = connection.prepare(
+    `SELECT c.n, c.row AS row_number, k.id AS row, k.entity, c.field, v.value FROM main.cell c JOIN main.row_key k ON k.n = c.row
+     LEFT JOIN main.cell_value v ON v.n = c.n WHERE c.n >= ? AND c.n < ? ORDER BY c.n LIMIT ?`,
+  );
+  const setCellOf = (cell: CellRow) => {
     const entityName = journal.words.textOf(cell.entity);
     const fieldName = journal.words.textOf(cell.field);
     const entity = entities.get(entityName);
@@ -106,6 +104,13 @@ function rebuildRows({ connection, journal, stop }: Examination, progress: (frac
     const place = { rowNumber: cell.row_number, row: cell.row, entity: entityName, field: fieldName };
     setCell(connection, setters, 'temp.', place, field ? encode(field, value) : value === true ? 1 : 0);
     for (const target of targetsOf({ entity: entityName, field: fieldName, value })) noteReference.run(target, cell.n);
+  };
+  order.forEach(({ first, cells }, index) => {
+    if (index % batch === 0) {
+      stop();
+      progress(index / order.length);
+    }
+    for (const cell of cellsOf.all(first, first + cells, cells) as CellRow[]) setCellOf(cell);
   });
   connection.exec('CREATE INDEX temp.row_reference_to ON row_reference (target)');
   const number = journal.words.numberOf(tombstone);
