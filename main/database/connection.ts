@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { prepared } from './prepared.ts';
 
 declare const reading: unique symbol;
 declare const writing: unique symbol;
@@ -53,10 +54,10 @@ export function openInMemory(): WritingConnection {
  * so a rollback is made only while one is open, and the first error is the one that is thrown.
  */
 export function inTransaction<T>(connection: WritingConnection, work: () => T): T {
-  connection.exec('BEGIN IMMEDIATE');
+  prepared(connection, 'BEGIN IMMEDIATE').run();
   try {
     const result = work();
-    connection.exec('COMMIT');
+    prepared(connection, 'COMMIT').run();
     return result;
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK');

@@ -7,6 +7,7 @@ import { fieldOf } from '../../src/model/entity.ts';
 import { endsOf } from '../../src/model/identity.ts';
 import type { WritingConnection } from './connection.ts';
 import type { JournalReading } from './journalReading.ts';
+import { prepared } from './prepared.ts';
 import { encode } from './tables.ts';
 
 /** A cell as it is set in the tables. */
@@ -68,14 +69,36 @@ export class DerivedTables {
     setCell(this.connection, this.setters, '', cell, field ? encode(field, value) : value === true ? 1 : 0);
   }
 
+  /** Sets cells of one row in one statement: a new row enters its indexes once, where it belongs. */
+  private setTogether(cells: readonly PlacedCell[]): void {
+    const [first] = cells;
+    const entity = first && entities.get(first.entity);
+    if (!entity) return;
+    const columns: (string | number | null)[] = [];
+    const names: string[] = [];
+    for (const cell of cells) {
+      const field = fieldOf(entity, cell.field);
+      if (field) {
+        names.push(cell.field);
+        columns.push(encode(field, cell.value));
+      } else this.set(cell, cell.value);
+    }
+    if (names.length === 0) return;
+    const quoted = names.map((name) => `"${name}"`);
+    prepared(
+      this.connection,
+      `INSERT INTO "${entity.name}" (row, id, deleted, ${quoted.join(', ')}) VALUES (?, ?, 0${', ?'.repeat(names.length)}) ON CONFLICT (row) DO UPDATE SET ${quoted.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+    ).run(first.rowNumber, first.row, ...columns);
+  }
+
   private noteReferences(cell: PlacedCell): void {
     for (const target of targetsOf(cell)) this.addReference.run(target, cell.n);
   }
 
   /** Sets the cells of a change made here; it covers everything known, so open conflicts of its cells are decided. */
   applyLocal(cells: readonly PlacedCell[]): void {
+    for (const part of byRow(cells)) this.setTogether(part);
     for (const cell of cells) {
-      this.set(cell, cell.value);
       this.noteReferences(cell);
       if (this.openConflicts > 0)
         this.openConflicts -= this.clearConflict.run(cell.rowNumber, cell.fieldNumber).changes;
@@ -117,9 +140,10 @@ export class DerivedTables {
   private judgeRow(row: string, reading: JournalReading): void {
     const tombstones = reading.writes(row, tombstone);
     if (tombstones.length === 0) return;
-    const key = this.connection
-      .prepare('SELECT k.n, w.text AS entity FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?')
-      .get(row) as { n: number; entity: string } | undefined;
+    const key = prepared(
+      this.connection,
+      'SELECT k.n, w.text AS entity FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?',
+    ).get(row) as { n: number; entity: string } | undefined;
     const field = reading.words.numberOf(tombstone);
     if (!key || field === undefined) return;
     const { deleted, contested } = judgement(this.connection, row, tombstones, field, reading.knows, (n) =>
@@ -128,6 +152,17 @@ export class DerivedTables {
     this.set({ rowNumber: key.n, row, entity: key.entity, field: tombstone }, deleted);
     this.markConflict(key.n, field, contested);
   }
+}
+
+/** Cells of the same row that stand together in a change. */
+function byRow(cells: readonly PlacedCell[]): PlacedCell[][] {
+  const parts: PlacedCell[][] = [];
+  for (const cell of cells) {
+    const open = parts.at(-1);
+    if (open?.[0]?.rowNumber === cell.rowNumber) open.push(cell);
+    else parts.push([cell]);
+  }
+  return parts;
 }
 
 /** The state of a tombstoned row from the journal alone; also used when the tables are rebuilt. */
@@ -139,12 +174,11 @@ export function judgement(
   knows: Knows,
   replicaId: (n: number) => string,
 ): { deleted: boolean; contested: boolean } {
-  const others = connection
-    .prepare(
-      `SELECT h.replica, h.seq FROM cell c JOIN row_key k ON k.n = c.row JOIN change h ON h.n = c.change WHERE k.id = ? AND c.field <> ?
+  const others = prepared(
+    connection,
+    `SELECT h.replica, h.seq FROM cell c JOIN row_key k ON k.n = c.row JOIN change h ON h.n = c.change WHERE k.id = ? AND c.field <> ?
        UNION SELECT h.replica, h.seq FROM row_reference r JOIN cell c ON c.n = r.cell JOIN change h ON h.n = c.change WHERE r.target = ?`,
-    )
-    .all(row, tombstoneNumber, row) as { replica: number; seq: number }[];
+  ).all(row, tombstoneNumber, row) as { replica: number; seq: number }[];
   return isDeleted(
     foldCell(tombstones, knows),
     others.map((o) => ({ replica: replicaId(o.replica), seq: o.seq })),

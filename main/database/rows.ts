@@ -1,6 +1,7 @@
 import type { Json } from '../../src/journal/canonical.ts';
 import type { Entity, RowOf } from '../../src/model/entity.ts';
 import type { ReadingConnection } from './connection.ts';
+import { prepared } from './prepared.ts';
 import { type Column, decodeRow, encode, type StoredRow } from './tables.ts';
 
 /** `EX-10` after `EX-9`, `CC6.10` after `CC6.9`: digits compare as numbers (soc2/workpapers.md 1.3, iso G-15). */
@@ -8,15 +9,15 @@ export function naturalKey(value: string): string {
   return value.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(10, '0'));
 }
 
-const prepared = new WeakSet<ReadingConnection>();
+const withNaturalKey = new WeakSet<ReadingConnection>();
 
 /** Functions that queries may use; never an index or trigger, so other SQLite tools can still open the file. */
 function withFunctions(connection: ReadingConnection): ReadingConnection {
-  if (!prepared.has(connection)) {
+  if (!withNaturalKey.has(connection)) {
     connection.function('natural_key', { deterministic: true }, (value: unknown) =>
       typeof value === 'string' ? naturalKey(value) : value === null ? null : Number(value),
     );
-    prepared.add(connection);
+    withNaturalKey.add(connection);
   }
   return connection;
 }
@@ -59,19 +60,20 @@ export function listRows(connection: ReadingConnection, entity: Entity, listing:
     listing.orderBy === undefined
       ? 'row'
       : `natural_key(${columnOf(entity, listing.orderBy)})${listing.descending ? ' DESC' : ''}, row`;
-  const rows = withFunctions(connection)
-    .prepare(`SELECT * FROM "${entity.name}"${sql} ORDER BY ${order} LIMIT ? OFFSET ?`)
-    .all(...values, listing.limit ?? -1, listing.offset ?? 0) as Record<string, Column>[];
+  const rows = prepared(
+    withFunctions(connection),
+    `SELECT * FROM "${entity.name}"${sql} ORDER BY ${order} LIMIT ? OFFSET ?`,
+  ).all(...values, listing.limit ?? -1, listing.offset ?? 0) as Record<string, Column>[];
   return rows.map((row) => decodeRow(entity, row));
 }
 
 export function countRows(connection: ReadingConnection, entity: Entity, listing: Listing = {}): number {
   const { sql, values } = conditions(entity, listing);
-  return (connection.prepare(`SELECT count(*) AS n FROM "${entity.name}"${sql}`).get(...values) as { n: number }).n;
+  return (prepared(connection, `SELECT count(*) AS n FROM "${entity.name}"${sql}`).get(...values) as { n: number }).n;
 }
 
 export function getRow(connection: ReadingConnection, entity: Entity, id: string): StoredRow | null {
-  const row = connection.prepare(`SELECT * FROM "${entity.name}" WHERE id = ?`).get(id) as
+  const row = prepared(connection, `SELECT * FROM "${entity.name}" WHERE id = ?`).get(id) as
     | Record<string, Column>
     | undefined;
   return row ? decodeRow(entity, row) : null;
@@ -97,8 +99,8 @@ export function singleOf<E extends Entity>(
 
 /** Entity to which a row belongs, by its id; null for an id that the journal does not know. */
 export function entityOfRow(connection: ReadingConnection, id: string): string | null {
-  const row = connection.prepare('SELECT w.text FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?').get(id) as
-    | { text: string }
-    | undefined;
+  const row = prepared(connection, 'SELECT w.text FROM row_key k JOIN word w ON w.n = k.entity WHERE k.id = ?').get(
+    id,
+  ) as { text: string } | undefined;
   return row?.text ?? null;
 }

@@ -101,9 +101,13 @@ export class WritePath {
       newReplica: connection.prepare('INSERT INTO replica (id, public_key) VALUES (?, ?)'),
     };
     this.vector = this.reading.vector();
-    const last = connection.prepare('SELECT ms, tick FROM change ORDER BY ms DESC, tick DESC LIMIT 1').get() as
-      | { ms: number; tick: number }
-      | undefined;
+    // Stamps grow along a chain, so the latest of all is that of the last change of one of the chains.
+    const last = connection
+      .prepare(
+        `SELECT h.ms, h.tick FROM replica r JOIN change h ON h.replica = r.n AND h.seq = (SELECT max(c.seq) FROM change c WHERE c.replica = r.n)
+         ORDER BY h.ms DESC, h.tick DESC LIMIT 1`,
+      )
+      .get() as { ms: number; tick: number } | undefined;
     this.stamp = last ? { ms: last.ms, n: last.tick } : zeroStamp;
     this.previous = this.reading.hashAt(replica.id, this.seq) ?? chainStart;
     this.learntUpTo = this.learntBefore();
