@@ -5,7 +5,7 @@ import { latestLayout } from '../../main/database/migrations.ts';
 import { makeLargeBinder } from './makeLargeBinder.ts';
 
 /** Goes up when what is generated changes, so that no older binder is measured. */
-const generation = 2;
+const generation = 3;
 
 const Made = z.object({
   folder: z.string(),

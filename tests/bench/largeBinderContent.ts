@@ -59,7 +59,7 @@ export function population(n: number) {
 const day = (n: number) => `2026-${String((n % 9) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`;
 
 export function item(test: number, n: number) {
-  return { key: `leaver-${test + 1}-${n + 1}`, date: day(test + n), detail: `Ticket HD-${100_000 + test * 50 + n}` };
+  return { key: `leaver-${test + 1}-${n + 1}`, date: day(test + n) };
 }
 
 export function evidence(n: number) {

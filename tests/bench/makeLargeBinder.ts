@@ -21,7 +21,7 @@ const full = { controls: 1000, tests: 2500, items: 50_000, evidence: 10_000, cha
 /** Shares of the tests that are signed, and the cells that a sign-off writes. */
 const prepared = 0.6;
 const reviewed = 0.4;
-const cellsOfSignOff = 12;
+const cellsOfSignOff = 11;
 
 const Created = z.object({ people: z.array(z.object({ id: z.string() })) });
 const Engagement = z.object({ engagement: z.string() });
