@@ -25,6 +25,15 @@ function placeOf(workbench: Workbench, handle: string): string {
   return taken.path;
 }
 
+/** What reports call the client after its first mention: the name without its legal form. */
+function shortNameOf(client: string): string {
+  const short = client.replace(
+    /,?\s+(Inc|Incorporated|LLC|LLP|Ltd|Limited|Corp|Corporation|Co|PLC|GmbH|AG|SE|SA|BV|NV)\.?$/i,
+    '',
+  );
+  return short.trim() === '' ? client : short.trim();
+}
+
 /** A folder name that every system accepts: the client's name without what paths do not allow. */
 function folderName(client: string): string {
   const safe = client
@@ -108,7 +117,7 @@ export const binderServices: Handlers<
           ? 'Confidential. Use of this report is restricted as stated in Section I.'
           : 'Client confidential',
     });
-    edits.create('client', { name: input.client, shortName: input.client });
+    edits.create('client', { name: input.client, shortName: shortNameOf(input.client) });
     session.person = person;
     const label = 'Create the binder';
     workbench.commit(

@@ -34,7 +34,8 @@ export function useFindingCount(kind: 'soc2' | 'iso27001' | null, engagement: st
   const findings = useRows('finding', kind === 'iso27001' ? engagement : null).filter(
     (row) => row.class === 'nonconformity' && !['closed', 'withdrawn'].includes(text(row, 'status') ?? ''),
   );
-  if (kind === 'soc2') return { count: exceptions.length, tone: 'trouble', words: 'exceptions' };
+  if (kind === 'soc2')
+    return { count: exceptions.length, tone: 'trouble', words: exceptions.length === 1 ? 'exception' : 'exceptions' };
   const majors = findings.filter((row) => row.grade === 'major').length;
   return {
     count: findings.length,

@@ -56,7 +56,7 @@ function introduction(context: ReportContext): readonly Part[] {
       kind: 'table',
       item: 'TR-02',
       columns: [
-        { title: 'Test', weight: 2 },
+        { title: 'Test', weight: 3 },
         { title: 'What it is', weight: 10 },
       ],
       rows: TEST_TYPES.map((name) => ({
