@@ -7,7 +7,11 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 /** Folders of pdfjs-dist whose files its worker reads by name: character maps, fonts, and decoders that need no WebAssembly. */
-const readByName: Readonly<Record<string, RegExp>> = { cmaps: /\.bcmap$/, standard_fonts: /\.(?:pfb|ttf)$/, wasm: /nowasm_fallback\.js$/ };
+const readByName: Readonly<Record<string, RegExp>> = {
+  cmaps: /\.bcmap$/,
+  standard_fonts: /\.(?:pfb|ttf)$/,
+  wasm: /nowasm_fallback\.js$/,
+};
 
 /** Puts what the PDF preview loads by name beside the page, under `pdfjs/`: there is no network to get it from. */
 const pdfReaderFiles: Plugin = {
@@ -16,7 +20,12 @@ const pdfReaderFiles: Plugin = {
     const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
     for (const [folder, wanted] of Object.entries(readByName))
       for (const file of readdirSync(join(home, folder)))
-        if (wanted.test(file)) this.emitFile({ type: 'asset', fileName: `pdfjs/${folder}/${file}`, source: readFileSync(join(home, folder, file)) });
+        if (wanted.test(file))
+          this.emitFile({
+            type: 'asset',
+            fileName: `pdfjs/${folder}/${file}`,
+            source: readFileSync(join(home, folder, file)),
+          });
   },
 };
 

@@ -111,14 +111,12 @@ const anyCell: fc.Arbitrary<CellToWrite> = fc.oneof(
     field: fc.constant(tombstone),
     value: fc.boolean(),
   }),
-  fc
-    .tuple(fc.constantFrom('v-1', 'v-2'), fc.boolean())
-    .map(([end, present]) => ({
-      row: relationId('controlRequirement', [end, 'r']),
-      entity: 'controlRequirement',
-      field: 'present',
-      value: present,
-    })),
+  fc.tuple(fc.constantFrom('v-1', 'v-2'), fc.boolean()).map(([end, present]) => ({
+    row: relationId('controlRequirement', [end, 'r']),
+    entity: 'controlRequirement',
+    field: 'present',
+    value: present,
+  })),
   fc.record({
     row: fc.uuid(),
     entity: fc.constant('draw'),

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+// biome-ignore lint/correctness/useImportExtensions: electron-builder loads this hook as plain JavaScript
 import { fuseWire, knownFuses } from '../../../main/hosts/electron/packaging/checkFuses.mjs';
 import { buildMain } from '../../../main/hosts/start/buildMain.ts';
 import { buildRenderer } from '../../../main/hosts/start/buildRenderer.ts';
