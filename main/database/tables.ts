@@ -82,7 +82,14 @@ export function createTables(temporary = false): string[] {
 export type StoredRow = { readonly id: string; readonly deleted: boolean } & { readonly [field: string]: Json };
 
 export function decodeRow(entity: Entity, columns: Readonly<Record<string, Column>>): StoredRow {
-  const row: Record<string, Json> = {};
-  for (const [name, field] of Object.entries(entity.fields)) row[name] = decode(field, columns[name] ?? null);
-  return { ...row, id: String(columns['id']), deleted: columns['deleted'] === 1 };
+  const row: { id: string; deleted: boolean; [field: string]: Json } = {
+    id: String(columns['id']),
+    deleted: columns['deleted'] === 1,
+  };
+  // By name, without a list of pairs for each row: grids and workpapers read tens of thousands.
+  for (const name in entity.fields) {
+    const field = entity.fields[name];
+    if (field) row[name] = decode(field, columns[name] ?? null);
+  }
+  return row;
 }

@@ -5,15 +5,17 @@ import { engagement } from '../../src/model/engagement.ts';
 import type { Handlers } from '../core/handlers.ts';
 import { matrixOf } from '../database/matrix.ts';
 import { rowOf, rowsOf } from '../database/rows.ts';
-import { signOffAt } from './signOffServices.ts';
+import { signOffsOf } from './signOffServices.ts';
 
 export const controlServices: Handlers<'controls.matrix' | 'control.add' | 'test.open'> = {
-  'controls.matrix': ({ workbench }, input) =>
-    matrixOf(workbench.connection, input.engagement).map((row) => ({
+  'controls.matrix': ({ workbench }, input) => {
+    const signOffAt = signOffsOf(workbench, input.engagement);
+    return matrixOf(workbench.connection, input.engagement).map((row) => ({
       ...row,
-      prepared: row.test === null ? null : signOffAt(workbench, row.test, 'preparer', input.engagement),
-      reviewed: row.test === null ? null : signOffAt(workbench, row.test, 'reviewer', input.engagement),
-    })),
+      prepared: row.test === null ? null : signOffAt(row.test, 'preparer'),
+      reviewed: row.test === null ? null : signOffAt(row.test, 'reviewer'),
+    }));
+  },
 
   'control.add': ({ workbench, session }, input) => {
     const scope = rowOf(workbench.connection, engagement, input.engagement);

@@ -54,6 +54,28 @@ export function signOffAt(
   return found ? stateOf(workbench, found) : null;
 }
 
+/** Answers the latest standing sign-off of a subject at a level, for all workpapers of an engagement at once. */
+export function signOffsOf(
+  workbench: Workbench,
+  engagement: string,
+): (subject: string, level: SignOff['level']) => SignOffState | null {
+  const { connection } = workbench;
+  const withdrawn = new Set(rowsOf(connection, withdrawal).map((w) => w.act));
+  const latest = new Map<string, SignOff>();
+  for (const signed of rowsOf(connection, signOff, { where: { engagement } }))
+    if (!withdrawn.has(signed.id)) latest.set(`${signed.level}/${signed.subject}`, signed);
+  for (const kind of workpaperKinds) {
+    const subjects = new Set(
+      [...latest.values()].flatMap((s) => (s.workpaper === kind && s.subject ? [s.subject] : [])),
+    );
+    if (subjects.size > 0) workbench.workpapers.prepare(connection, kind, [...subjects]);
+  }
+  return (subject, level) => {
+    const signed = latest.get(`${level}/${subject}`);
+    return signed ? stateOf(workbench, signed) : null;
+  };
+}
+
 /** Open conflicts in the rows of a workpaper: they must be decided before anybody signs it. */
 function conflictsIn(workbench: Workbench, kind: WorkpaperKind, subject: string): number {
   const ids = projectedRows(workbench.connection, kind, subject).map((r) => r.row.id);

@@ -103,11 +103,17 @@ export interface ProjectedRow {
 
 /** Canonical JSON of a workpaper: its rows by entity and id, without what is missing and without what signing fills in. */
 export function projectionText(projection: Projection, rows: readonly ProjectedRow[]): string {
-  const sorted = [...rows].sort((a, b) => (a.entity + a.row.id < b.entity + b.row.id ? -1 : 1));
-  const content = sorted.map(({ entity, row }) => ({
-    entity,
-    row: Object.fromEntries(Object.entries(row).filter(([field, value]) => value !== null && !ofSigning.has(field))),
-  }));
+  const sorted = rows
+    .map((each) => ({ key: each.entity + each.row.id, each }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const content = sorted.map(({ each: { entity, row } }) => {
+    const said: Record<string, Json> = {};
+    for (const field of Object.keys(row)) {
+      const value = row[field];
+      if (value !== undefined && value !== null && !ofSigning.has(field)) said[field] = value;
+    }
+    return { entity, row: said };
+  });
   return canonical({ name: projection.name, version: projection.version, rows: content });
 }
 
