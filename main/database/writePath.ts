@@ -101,16 +101,17 @@ export class WritePath {
       newReplica: connection.prepare('INSERT INTO replica (id, public_key) VALUES (?, ?)'),
     };
     this.vector = this.reading.vector();
-    // Stamps grow along a chain, so the latest of all is that of the last change of one of the chains.
-    const last = connection
-      .prepare(
-        `SELECT h.ms, h.tick FROM replica r JOIN change h ON h.replica = r.n AND h.seq = (SELECT max(c.seq) FROM change c WHERE c.replica = r.n)
-         ORDER BY h.ms DESC, h.tick DESC LIMIT 1`,
-      )
-      .get() as { ms: number; tick: number } | undefined;
-    this.stamp = last ? { ms: last.ms, n: last.tick } : zeroStamp;
+    this.stamp = this.latestStamp();
     this.previous = this.reading.hashAt(replica.id, this.seq) ?? chainStart;
     this.learntUpTo = this.learntBefore();
+  }
+
+  /** Stamps grow along a chain, so the latest of all is that of the last change of one of the chains. */
+  private latestStamp(): Stamp {
+    const at = this.connection.prepare(
+      'SELECT ms, tick AS n FROM change WHERE replica = (SELECT n FROM replica WHERE id = ?) AND seq = ?',
+    );
+    return [...this.vector].reduce((latest, [id, seq]) => laterStamp(latest, at.get(id, seq) as Stamp), zeroStamp);
   }
 
   private get seq(): number {
