@@ -3,6 +3,8 @@ import type { Json } from '../journal/canonical.ts';
 import { type Entity, fieldOf, labelOf } from './entity.ts';
 import type { Field } from './field.ts';
 
+const anyJson = z.json();
+
 /** Why a value cannot stand in a field, in words for the person who typed it; null when it can. */
 export function refusalOf(entity: Entity, name: string, value: Json): string | null {
   const field: Field<unknown> | undefined = fieldOf(entity, name);
@@ -21,8 +23,9 @@ export function refusalOf(entity: Entity, name: string, value: Json): string | n
  */
 export function wholeValue(entity: Entity, name: string, value: Json): Json {
   const field: Field<unknown> | undefined = fieldOf(entity, name);
-  if (!field || value === null) return value;
-  const result = z.json().safeParse(field.schema.safeParse(value).data);
+  // Only groups and lists of records are completed; a plain value is as it is, and results are recorded by the thousand.
+  if (!field || typeof value !== 'object' || value === null) return value;
+  const result = anyJson.safeParse(field.schema.safeParse(value).data);
   return result.success ? result.data : value;
 }
 
