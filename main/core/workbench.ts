@@ -18,6 +18,7 @@ import type { CoreOptions } from './core.ts';
 import { Handles } from './handles.ts';
 import { Installation } from './installation.ts';
 import { newSession, type Session, undoDepth } from './session.ts';
+import { keepWorkpapers, restoreWorkpapers } from './workpaperCache.ts';
 
 /** Local time of this machine. */
 export const machineClock: Clock = { nowMs: () => Date.now(), offsetMinutes: () => -new Date().getTimezoneOffset() };
@@ -92,6 +93,7 @@ export class Workbench {
   show(binder: Binder | null): void {
     this.closeBinder();
     this.open = binder;
+    if (binder) restoreWorkpapers(this.options, binder, this.workpapers);
     this.emit({ kind: 'binder', open: binder !== null });
     if (binder?.writing) this.backingUp = setTimeout(() => this.backUpDaily(), backUpAfter).unref();
   }
@@ -143,6 +145,7 @@ export class Workbench {
     this.backingUp = null;
     this.signing = null;
     const binder = this.open;
+    if (binder) keepWorkpapers(this.options, binder, this.workpapers);
     this.workpapers.clear();
     this.open = null;
     for (const session of this.sessions.values()) Object.assign(session, newSession(session.id));

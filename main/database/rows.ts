@@ -67,18 +67,16 @@ export function listRows(connection: ReadingConnection, entity: Entity, listing:
   return rows.map((row) => decodeRow(entity, row));
 }
 
-/** Rows of one entity whose field is one of many values, in one question. */
+/** Rows of one entity, also removed ones, whose field is one of many values, in one question. */
 export function listRowsIn(
   connection: ReadingConnection,
   entity: Entity,
   name: string,
   values: readonly string[],
-  withDeleted = false,
 ): StoredRow[] {
-  const standing = withDeleted ? '' : 'deleted = 0 AND ';
   const rows = prepared(
     connection,
-    `SELECT * FROM "${entity.name}" WHERE ${standing}${columnOf(entity, name)} IN (SELECT value FROM json_each(?)) ORDER BY row`,
+    `SELECT * FROM "${entity.name}" WHERE ${columnOf(entity, name)} IN (SELECT value FROM json_each(?)) ORDER BY row`,
   ).all(JSON.stringify(values)) as Record<string, Column>[];
   return rows.map((row) => decodeRow(entity, row));
 }

@@ -142,7 +142,7 @@ export const signOffServices: Handlers<'signOff.sign' | 'signOff.withdraw' | 'si
       workpaper: input.workpaper,
       subject: input.subject,
       projectionVersion: projection.version,
-      contentHash: workbench.workpapers.hash(workbench.connection, input.workpaper, input.subject),
+      contentHash: workbench.workpapers.freshHash(workbench.connection, input.workpaper, input.subject),
       vector: [...workbench.binder.journal.vector()].map(([replica, seq]) => ({ replica, seq })),
       level: input.level,
       role: session.role,

@@ -96,6 +96,9 @@ const ofSigning = new Set([
   'deleted',
 ]);
 
+/** True for fields that signing itself fills in. */
+export const isOfSigning = (field: string): boolean => ofSigning.has(field) && field !== 'deleted';
+
 export interface ProjectedRow {
   readonly entity: string;
   readonly row: { readonly id: string; readonly [field: string]: Json };
