@@ -13,12 +13,13 @@ export function canonical(value: Json): string {
     return JSON.stringify(value);
   }
   if (isList(value)) return `[${value.map(canonical).join(',')}]`;
-  const parts: string[] = [];
+  // Joined as it grows, without a list of parts: this runs for each row of each workpaper.
+  let text = '';
   for (const key of Object.keys(value).sort()) {
     const inner = value[key];
-    if (inner !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(inner)}`);
+    if (inner !== undefined) text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonical(inner)}`;
   }
-  return `{${parts.join(',')}}`;
+  return text === '' ? '{}' : `${text}}`;
 }
 
 function isList(value: Json): value is readonly Json[] {
