@@ -108,10 +108,27 @@ function facts(block: BlockOf<'facts'>, setting: BlockSetting): PdfmakeNode {
     { text: text(row.value, setting, bodySize(setting).fontSize) },
   ]);
   return {
-    table: { widths: [labelWidth, setting.width - labelWidth - 10], body, dontBreakRows: false },
+    table: {
+      widths: [labelWidth, setting.width - labelWidth - 10],
+      body,
+      dontBreakRows: rowsStayWhole(block, setting),
+    },
     layout: 'facts',
     margin: [0, 1, 0, 8],
   };
+}
+
+/** A row of up to this many characters is far less than a page, also with line breaks. */
+const longestWholeFact = 1200;
+const mostLinesOfWholeFact = 15;
+
+/** Rows are kept on one page unless one of them might be taller than a page. */
+function rowsStayWhole(block: BlockOf<'facts'>, setting: BlockSetting): boolean {
+  if (setting.kind === 'cell') return false;
+  return block.rows.every((row) => {
+    const words = row.value.map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : '')).join('');
+    return words.length <= longestWholeFact && words.split('\n').length <= mostLinesOfWholeFact;
+  });
 }
 
 function box(block: BlockOf<'box'>, setting: BlockSetting): PdfmakeNode {

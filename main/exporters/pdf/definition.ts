@@ -1,4 +1,4 @@
-import type { Block, ReportDocument, Section } from '../../../src/reports/document.ts';
+import type { Block, Inlines, ReportDocument, Section } from '../../../src/reports/document.ts';
 import { type BlockSetting, blockNode, headingNode } from './blocks.ts';
 import { contentsNode, type Destinations, destinationsOf, integritySection } from './contents.ts';
 import type { GlyphSource } from './coverage.ts';
@@ -16,8 +16,8 @@ export interface PdfDefinition {
   readonly flow: () => Generator<FlowItem>;
 }
 
-/** Height that a heading wants below it, so that it does not stand alone at the foot of a page. */
-const keepWithHeading = { 1: 120, 2: 96, 3: 84, 4: 70 } as const;
+/** Height from which a heading may begin: itself and two lines of what it announces. */
+const keepWithHeading = { 1: 96, 2: 72, 3: 64, 4: 58 } as const;
 
 interface Surroundings {
   readonly document: ReportDocument;
@@ -106,9 +106,11 @@ function* sectionFlow(
   const destination = surroundings.destinations.byHeading.get(section);
   if (section.inContents) yield* sectionTitle(section.title, destination, setting, newPage ? 0 : 20);
   else if (first) yield* coverTitle(surroundings.document, destination, setting);
-  for (const block of section.blocks) {
+  for (const [index, block] of section.blocks.entries()) {
     if (!section.inContents && first && repeatsTitle(block, surroundings.document)) continue;
-    yield* blockFlow(block, setting, surroundings, format);
+    const flow = blockFlow(block, setting, surroundings, format);
+    if (announces(block, section.blocks[index - 1], section.blocks[index + 1])) yield* withNext(flow);
+    else yield* flow;
   }
 }
 
@@ -127,8 +129,14 @@ function* sectionTitle(
     margin: [0, above, 0, 3],
     ...(destination === undefined ? {} : { id: destination }),
   };
-  yield { kind: 'node', node, keep: keepWithHeading[1], ...(destination === undefined ? {} : { opens: destination }) };
-  yield { kind: 'node', node: ruleNode(setting.width, 0.9, ink.strongRule, 10) };
+  yield {
+    kind: 'node',
+    node,
+    keep: keepWithHeading[1],
+    withNext: true,
+    ...(destination === undefined ? {} : { opens: destination }),
+  };
+  yield { kind: 'node', node: ruleNode(setting.width, 0.9, ink.strongRule, 10), withNext: true };
 }
 
 function ruleNode(width: number, lineWidth: number, lineColor: string, below: number): PdfmakeNode {
@@ -145,20 +153,15 @@ function* coverTitle(
   const { context } = setting;
   // soc2 CV-05, DR-04: the firm's name stands on the cover of a final only; audit records always name their body.
   const author = document.state === 'final' || !document.kind.startsWith('soc2') ? document.author : '';
+  const named: PdfmakeNode = { text: plainText(author, face, context), bold: true, fontSize: 11, color: ink.muted };
   const stack: PdfmakeNode[] = [
-    {
-      text: plainText(author, face, context),
-      bold: true,
-      fontSize: 11,
-      color: ink.muted,
-      margin: [0, 96, 0, 12],
-    },
+    { ...named, margin: [0, 72, 0, 12] },
     ruleNode(setting.width, 1.6, ink.strongRule, 18),
     {
       text: plainText(document.title, face, context),
       bold: true,
       color: ink.heading,
-      ...type.coverTitle,
+      ...coverTitleType(document.title),
       margin: [0, 0, 40, 10],
       ...(destination === undefined ? {} : { id: destination }),
     },
@@ -170,14 +173,42 @@ function* coverTitle(
   yield { kind: 'node', node: { stack, font: 'Sans', margin: [0, 0, 0, 36] } };
 }
 
+/** Titles that name organization, system, categories and period run to ten lines in the size of a short one. */
+function coverTitleType(title: string): { readonly fontSize: number; readonly lineHeight: number } {
+  return title.length > 90 ? type.coverLongTitle : type.coverTitle;
+}
+
 /** True for a cover block that says what the cover's own title says. */
 function repeatsTitle(block: Block, document: ReportDocument): boolean {
   const titles = [document.title, document.subtitle, document.author];
   if (block.kind === 'heading') return titles.includes(block.text);
   if (block.kind !== 'paragraph') return false;
-  return titles.includes(
-    block.text.map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : '')).join(''),
-  );
+  return titles.includes(plainOf(block.text));
+}
+
+/** Longer paragraphs stand well enough alone; moving them would leave much of a page white. */
+const longestAnnouncement = 260;
+
+/** True for a paragraph that only leads into the block after it: a note under a heading, a sentence before a table. */
+function announces(block: Block, before: Block | undefined, after: Block | undefined): boolean {
+  if (block.kind !== 'paragraph' || after === undefined) return false;
+  const words = plainOf(block.text);
+  if (words.length > longestAnnouncement) return false;
+  if (after.kind === 'table') return true;
+  // Notes under a heading (the criterion, what complements it) stand one after the other.
+  if (block.style === 'small' && (before?.kind === 'heading' || before?.kind === 'paragraph')) {
+    return after.kind === 'paragraph' && after.style === 'small';
+  }
+  if (after.kind !== 'list' && after.kind !== 'facts') return false;
+  return words.endsWith(':') || block.text.every((part) => typeof part !== 'string' && part.kind === 'strong');
+}
+
+function plainOf(text: Inlines): string {
+  return text.map((part) => (typeof part === 'string' ? part : 'text' in part ? part.text : '')).join('');
+}
+
+function* withNext(flow: Generator<FlowItem>): Generator<FlowItem> {
+  for (const item of flow) yield item.kind === 'node' ? { ...item, withNext: true } : item;
 }
 
 function* blockFlow(
@@ -197,13 +228,14 @@ function* blockFlow(
         kind: 'node',
         node,
         keep: keepWithHeading[block.level],
+        withNext: true,
         ...(destination === undefined ? {} : { opens: destination }),
       };
       return;
     }
     case 'table': {
       const caption = captionNode(block, setting);
-      if (caption !== undefined) yield { kind: 'node', node: caption, keep: 80 };
+      if (caption !== undefined) yield { kind: 'node', node: caption, keep: 80, withNext: true };
       yield tableFlow(block, setting, blockNode);
       return;
     }

@@ -9,17 +9,21 @@ export type FlowItem =
   | { readonly kind: 'page'; readonly format: PageFormat }
   /** The next items belong to this section (for progress). */
   | { readonly kind: 'section'; readonly title: string }
-  /** One block; with `keep`, it moves to the next page unless that much height is left. */
-  | {
-      readonly kind: 'node';
-      readonly node: PdfmakeNode;
-      readonly keep?: number;
-      /** Destination of the heading that the node is. */
-      readonly opens?: string;
-    }
+  | FlowNode
   | TableFlow
   /** Where the table of contents stands; its pages are drawn last, when page numbers are known. */
   | { readonly kind: 'contents'; readonly node: (pageOf: PageOf) => PdfmakeNode };
+
+/** One block; with `keep`, it moves to the next page unless that much height is left. */
+export interface FlowNode {
+  readonly kind: 'node';
+  readonly node: PdfmakeNode;
+  readonly keep?: number;
+  /** Destination of the heading that the node is. */
+  readonly opens?: string;
+  /** The node announces the next one and stays on its page. */
+  readonly withNext?: boolean;
+}
 
 /** The place of a heading: filled in by the layout, read when the contents are drawn. */
 export interface HeadingPlace {
@@ -47,6 +51,8 @@ export interface TableFlow {
   /** First rows of the chunks, ascending, beginning with 0: a group of rows starts a chunk of its own. */
   readonly chunkStarts: readonly number[];
   readonly hasHeader: boolean;
+  /** White space below the last row. */
+  readonly below: number;
   /** Height wanted before a chunk, so that the row that heads it does not stand alone at the foot of a page. */
   readonly keep: number;
 }

@@ -30,11 +30,19 @@ const longestUnbrokenCode = 24;
 const codeScale = 0.9;
 const longCodeScale = 0.825;
 
+/**
+ * Identifiers and dates (`S-CB`, `ST2-S06`, `2026-01-20`) do not break at their hyphens; the no-break hyphen is drawn
+ * and copied as a plain one. Long ones still break between characters where a column is narrower than they are.
+ */
+function identifiersWhole(text: string): string {
+  return text.replace(/(?<=[A-Z0-9])-(?=[A-Z0-9])/g, '\u2011');
+}
+
 type Extra = Omit<PdfRun, 'text' | 'font'>;
 
 function runsOf(text: string, face: Typeface, context: TextContext, extra: Extra): PdfRun[] {
   return splitByFont(text, face, context.glyphs, context.place).map((run) => ({
-    text: run.text,
+    text: identifiersWhole(run.text),
     font: run.family,
     ...extra,
   }));
@@ -89,6 +97,6 @@ export function plainText(text: string, face: Typeface, context: TextContext): s
   const runs = splitByFont(text, face, context.glyphs, context.place);
   const first = runs[0];
   if (first === undefined) return '';
-  if (runs.length === 1 && first.family === face.family) return first.text;
-  return runs.map((run) => ({ text: run.text, font: run.family }));
+  if (runs.length === 1 && first.family === face.family) return identifiersWhole(first.text);
+  return runs.map((run) => ({ text: identifiersWhole(run.text), font: run.family }));
 }

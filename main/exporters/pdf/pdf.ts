@@ -1,10 +1,12 @@
 import type { ReportDocument } from '../../../src/reports/document.ts';
+import { Announcements } from './announcements.ts';
 import { type PdfDefinition, pdfDefinition } from './definition.ts';
-import type { FlowItem, HeadingPlace, TableFlow } from './flow.ts';
+import type { FlowItem, FlowNode, HeadingPlace, TableFlow } from './flow.ts';
 import { pageFurniture } from './furniture.ts';
 import { integrityManifest, manifestFileName } from './integrityPage.ts';
 import { PdfError } from './pdfError.ts';
 import { ReportLayout, TooTallForPage } from './pdfmake/layout.ts';
+import { marginsOf } from './pdfmake/margins.ts';
 import { ReportRenderer } from './pdfmake/render.ts';
 import { type OpenPage, ReportPdf } from './pdfmake/reportPdf.ts';
 import { ink, pageFormat, type } from './style.ts';
@@ -41,6 +43,7 @@ class PdfWriting {
   private readonly pdf: ReportPdf;
   private readonly layout: ReportLayout;
   private readonly renderer: ReportRenderer;
+  private readonly announcements: Announcements;
   private readonly opened: OpenPage[] = [];
   private readonly places = new Map<string, HeadingPlace>();
   private readonly heldBack = new Set<number>();
@@ -53,6 +56,7 @@ class PdfWriting {
     this.pdf = pdf;
     this.layout = layout;
     this.renderer = new ReportRenderer(pdf);
+    this.announcements = new Announcements(layout);
     this.weight = Math.max(weight, 1);
     this.onProgress = onProgress;
   }
@@ -60,7 +64,7 @@ class PdfWriting {
   run(definition: PdfDefinition): readonly OpenPage[] {
     for (const item of definition.flow()) {
       this.take(item);
-      this.drawFinishedPages(this.layout.currentPage);
+      this.drawFinishedPages(this.announcements.page ?? this.layout.currentPage);
     }
     this.drawFinishedPages(this.layout.pages.length);
     this.drawHeldBack();
@@ -90,6 +94,7 @@ class PdfWriting {
   private take(item: FlowItem): void {
     switch (item.kind) {
       case 'page':
+        this.announcements.drop();
         this.layout.newPage(item.format);
         return;
       case 'section':
@@ -100,17 +105,28 @@ class PdfWriting {
         this.takeTable(item);
         return;
       case 'contents': {
+        this.announcements.drop();
         const from = this.layout.currentPage;
         this.layout.place(item.node((destination) => this.place(destination)));
         for (let page = from; page < this.layout.pages.length; page += 1) this.heldBack.add(page);
         return;
       }
       case 'node':
-        this.makeRoom(item.keep);
-        this.layout.place(item.node);
-        if (item.opens !== undefined) this.rememberPlace(item.opens, item.node);
+        if (item.withNext === true) this.announcements.add(() => this.placeNode(item));
+        else this.announcements.settle(() => this.placeNode(item));
         this.advance(1);
     }
+  }
+
+  /** Places a copy, since laying a node out uses it up. At the top of a page there is no white space above. */
+  private placeNode(item: FlowNode): void {
+    this.makeRoom(item.keep);
+    const [left, top, right, bottom] = marginsOf(item.node);
+    const node = structuredClone(item.node);
+    node.margin = [left, this.layout.atPageStart ? 0 : top, right, 0];
+    this.layout.place(node);
+    this.layout.skip(bottom);
+    if (item.opens !== undefined) this.rememberPlace(item.opens, node);
   }
 
   private rememberPlace(destination: string, node: PdfmakeNode): void {
@@ -128,12 +144,15 @@ class PdfWriting {
     if (table.rowCount === 0 && !table.hasHeader) return;
     for (const [index, from] of table.chunkStarts.entries()) {
       const to = table.chunkStarts[index + 1] ?? table.rowCount;
-      this.makeRoom(table.keep);
-      this.takeChunk(table, from, to);
+      this.announcements.settle(() => {
+        this.makeRoom(table.keep);
+        this.takeChunk(table, from, to);
+      });
       this.drawFinishedPages(this.layout.currentPage);
       this.advance(to - from);
     }
     if (table.hasHeader) this.layout.dropHeader();
+    this.layout.skip(table.below);
   }
 
   /** Rows stay whole unless one of them is taller than a page; then this chunk's rows may break. */

@@ -43,6 +43,7 @@ export const type = {
   heading3: { fontSize: 10.5, lineHeight: 1.3 },
   heading4: { fontSize: 9.25, lineHeight: 1.35 },
   coverTitle: { fontSize: 25, lineHeight: 1.18 },
+  coverLongTitle: { fontSize: 18, lineHeight: 1.25 },
   coverSubtitle: { fontSize: 13, lineHeight: 1.35 },
   furniture: { fontSize: 7.5, lineHeight: 1.3 },
 } as const;

@@ -8,6 +8,9 @@ export type CellKind = 'body' | 'cell';
 export type TableBlock = Extract<Block, { kind: 'table' }>;
 type BlockNode = (block: Block, setting: BlockSetting) => PdfmakeNode;
 
+/** White space below a table. */
+const belowTable = 10;
+
 /** Left and right padding of a cell, together. */
 const cellPadding = 10;
 
@@ -106,13 +109,12 @@ function chunkNode(table: TableSetting, from: number, to: number, rowsMayBreak: 
   const header = withHeader
     ? { headerRows: 1, ...(rowsMayBreak || body.length < 2 ? {} : { keepWithHeaderRows: 1 }) }
     : {};
-  const last = to >= table.table.rows.length;
   return {
     table: { widths: [...table.widths], body, dontBreakRows: !rowsMayBreak, ...header },
     layout: first ? 'report' : 'report-continued',
     font: 'Sans',
     ...type.table,
-    margin: [0, first ? 2 : 0, 0, last ? 10 : 0],
+    margin: [0, first ? 2 : 0, 0, 0],
   };
 }
 
@@ -154,6 +156,7 @@ export function tableFlow(table: TableBlock, setting: BlockSetting, blockNode: B
     chunkStarts: chunkStarts(table.rows),
     hasHeader: hasHeader(table),
     keep: 58,
+    below: belowTable,
     chunk: (from, to, rowsMayBreak) => chunkNode(whole, from, to, rowsMayBreak),
   };
 }
@@ -164,5 +167,5 @@ export function tableNode(table: TableBlock, setting: BlockSetting, blockNode: B
   const whole: TableSetting = { table, widths: columnWidths(table, setting.width), setting, blockNode };
   const rows =
     table.rows.length === 0 && !hasHeader(table) ? { text: '' } : chunkNode(whole, 0, table.rows.length, true);
-  return caption === undefined ? rows : { stack: [caption, rows] };
+  return { stack: caption === undefined ? [rows] : [caption, rows], margin: [0, 0, 0, belowTable] };
 }

@@ -101,6 +101,7 @@ interface PdfmakeContext {
     readonly bottom: number;
   };
   getCurrentPage(): PdfmakePage | null;
+  moveDown(offset: number): void;
 }
 
 /** A node of a pdfmake document definition, as this exporter writes it. */

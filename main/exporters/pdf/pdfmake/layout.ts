@@ -126,13 +126,31 @@ export class ReportLayout extends LayoutBuilder {
     return this.context.getCurrentPage()?.items.length === 0;
   }
 
+  /** Lines of text and images on a page so far; rules and frames alone are not content. */
+  contentOn(page: number): number {
+    return this.context.pages[page]?.items.filter((item) => item.type !== 'vector').length ?? 0;
+  }
+
+  /** Opens a page; one that was opened and has stayed empty is replaced by it. */
   newPage(format: PageFormat): void {
+    const { context } = this;
+    if (context.pages.length > 0 && this.atPageStart && context.page === context.pages.length - 1) {
+      context.pages.length -= 1;
+      context.backgroundLength.length = context.pages.length;
+      context.page -= 1;
+    }
     const { top, right, bottom, left } = this.margins;
     this.reportWriter.addPage({ width: format.width, height: format.height }, null, [left, top, right, bottom]);
   }
 
   nextPage(): void {
     this.reportWriter.moveToNextPage();
+  }
+
+  /** White space below a block. At the foot of a page there is none: the rest of the page is white already. */
+  skip(height: number): void {
+    if (this.atPageStart) return;
+    this.context.moveDown(Math.min(height, Math.max(this.context.availableHeight, 0)));
   }
 
   /** Measures and places one block. */
