@@ -80,7 +80,7 @@ describe.each(kinds)('%s of the sample', (kind) => {
     expect(document.header.left).toContain('Larkstone Assurance Certification Ltd');
     expect(document.header.right).toMatch(/ENG-2025-0138 · revision 1 · DRAFT 3/);
     expect(document.footer).toBe('Tessaline Trial Data Ltd · snapshot a1b2c3d4a1b2');
-    expect(document.confidentiality).toBe('client confidential');
+    expect(document.confidentiality).toBe('Client confidential');
     expect(document.fileName).toMatch(/^ENG-2025-0138_Stage-[12]-re(cord|port)_DRAFT-03_2026-03-19\.pdf$/);
   });
 

@@ -74,8 +74,10 @@ export function contentsNode(
   context: TextContext,
   pageOf: PageOf,
 ): PdfmakeNode {
-  const body = rows.map((row) => {
-    const { bold, color, indent, above } = levelStyle[row.level];
+  const body = rows.map((row, index) => {
+    const { bold, color, indent, above: usual } = levelStyle[row.level];
+    // Sections that follow each other directly are one list, without the white space that parts groups.
+    const above = row.level === 1 && rows[index - 1]?.level === 1 ? 2 : usual;
     const common = { bold, color, linkToDestination: row.destination };
     return [
       { text: plainText(row.title, { family: 'Sans', bold }, context), ...common, margin: [indent, above, 0, 0] },

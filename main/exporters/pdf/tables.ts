@@ -1,5 +1,6 @@
 import type { Block, Inline, Inlines, TableRow } from '../../../src/reports/document.ts';
 import type { BlockSetting } from './blocks.ts';
+import { columnWidths } from './columnWidths.ts';
 import type { TableFlow } from './flow.ts';
 import { pdfText, plainText } from './inlines.ts';
 import { ink, type } from './style.ts';
@@ -10,9 +11,6 @@ type BlockNode = (block: Block, setting: BlockSetting) => PdfmakeNode;
 
 /** White space below a table. */
 const belowTable = 10;
-
-/** Left and right padding of a cell, together. */
-const cellPadding = 10;
 
 function isInline(part: Inline | Block): part is Inline {
   if (typeof part === 'string') return true;
@@ -30,14 +28,6 @@ function isInline(part: Inline | Block): part is Inline {
 
 function isInlines(cell: readonly Block[] | Inlines): cell is Inlines {
   return cell.every(isInline);
-}
-
-/** Fixed widths: pdfmake then need not look at every cell before it places the first. */
-export function columnWidths(table: TableBlock, width: number): readonly number[] {
-  const weights = table.columns.map((column) => Math.max(column.weight, 0.01));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const room = width - cellPadding * weights.length;
-  return weights.map((weight) => (room * weight) / total);
 }
 
 const alignments = { left: 'left', right: 'right', centre: 'center' } as const;

@@ -48,14 +48,12 @@ function planItems(plan: AuditPlan): readonly RecordItem[] {
         draft.lack('objectives');
         return;
       }
-      draft.add(
-        numbered(
-          plan.objectives.map((one) => {
-            const fixed = stage1Objectives.find((objective) => objective.id === one);
-            return fixed ? [code(fixed.id), ` ${fixed.text}`] : one;
-          }),
-        ),
-      );
+      const lines = plan.objectives.map((one) => {
+        const fixed = stage1Objectives.find((objective) => objective.id === one);
+        return fixed ? [code(fixed.id), ` ${fixed.text}`] : one;
+      });
+      // The fixed objectives carry their ids; a number beside them would be a second name.
+      draft.add(lines.every((line) => typeof line !== 'string') ? bullets(lines) : numbered(lines));
     }),
     item('AP-03', 'Criteria', 'ISO/IEC 17021-1, 9.2.3.2 b', 'criteria', (draft) =>
       draft.list(plan.criteria, 'criteria'),

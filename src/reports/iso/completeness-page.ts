@@ -48,6 +48,13 @@ function screen(cure: Cure | undefined): string {
   return cure.row ? `${name}, ${cure.row}` : name;
 }
 
+const obligations: Readonly<Record<ChecklistItem['obligation'], string>> = {
+  M: 'mandatory',
+  C: 'conditional',
+  O: 'optional',
+  R: 'recommended',
+};
+
 /** Items that count for "n of m": mandatory ones, and conditional ones whose condition holds. */
 export function isDemanded(item: ChecklistItem): boolean {
   return item.obligation === 'M' || (item.obligation === 'C' && item.state !== 'notApplicable');
@@ -76,7 +83,7 @@ export function completenessPage(completeness: Completeness, sections: ReadonlyS
         row([
           sections.has(item.id) ? [jump(item.id, item.id)] : [code(item.id)],
           item.title,
-          item.obligation,
+          obligations[item.obligation],
           isComplete(item) ? states[item.state] : [strong(states[item.state])],
           item.state === 'present' ? '–' : (item.why ?? '–'),
           screen(item.cure),
@@ -114,7 +121,7 @@ export function completenessPage(completeness: Completeness, sections: ReadonlyS
       heading(2, 'Items of the record'),
       {
         kind: 'table',
-        columns: columns('Item:1.3', 'Contents:4', 'Ob.:0.5:centre', 'State:1.6', 'Why:5', 'Screen:2.5'),
+        columns: columns('Item:1.3', 'Contents:4', 'Obligation:1.2', 'State:1.6', 'Why:4.5', 'Screen:2.5'),
         rows,
       },
     ],

@@ -47,7 +47,7 @@ export function signature(
     name: [by ? personName(context, by) : placeholder('name')],
     role: [member ? sentence(worded(member.role)) : role],
     date: [on ? longDate(on) : placeholder('date')],
-    place: [signOff?.place && says(signOff.place) ? signOff.place : 'Place: ____________________'],
+    place: [signOff?.place && says(signOff.place) ? signOff.place : '______________________'],
     statement: statement(signOff),
     item: id,
   });

@@ -34,6 +34,7 @@ import { stage2Identification } from './stage2-identification.ts';
 import { stage2NextSteps } from './stage2-next-steps.ts';
 import { stage2Particulars } from './stage2-particulars.ts';
 import { stage2Results } from './stage2-results.ts';
+import { sentence } from './text.ts';
 
 export interface IsoRecord {
   readonly document: ReportDocument;
@@ -167,7 +168,7 @@ function documentOf(context: RecordContext, sections: readonly Section[]): Repor
     subtitle: engagement.id,
     language: engagement.language ?? 'en',
     author: certificationBody.name ?? 'certification body not recorded',
-    confidentiality,
+    confidentiality: sentence(confidentiality),
     header: {
       left: `${certificationBody.name ?? 'Certification body not recorded'} · ${title}`,
       right: `${engagement.id} · revision ${recordRevision(context)} · ${draft ? `DRAFT ${inputs.draftNumber}` : 'final'}`,

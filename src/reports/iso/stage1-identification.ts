@@ -8,7 +8,7 @@ import { stage1Objectives, worded } from '../../iso27001/vocabulary.ts';
 import { byOn } from './context.ts';
 import type { RecordItem } from './item-draft.ts';
 import { hoursTable, placesTable, scopeOfStage, scopePart, stageDates, teamPart } from './shared-parts.ts';
-import { code, columns, numbered, row } from './text.ts';
+import { bullets, code, columns, row } from './text.ts';
 
 export const stage1Identification: readonly RecordItem[] = [
   {
@@ -61,7 +61,7 @@ export const stage1Identification: readonly RecordItem[] = [
     obligation: 'M',
     cure: { entity: 'auditPlan', field: 'objectives' },
     build: (draft) => {
-      draft.add(numbered(stage1Objectives.map(({ id, text }) => [code(id), ` ${text}`])));
+      draft.add(bullets(stage1Objectives.map(({ id, text }) => [code(id), ` ${text}`])));
     },
   },
   {

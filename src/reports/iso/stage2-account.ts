@@ -23,7 +23,7 @@ function summaryFigures(draft: ItemDraft, context: RecordContext): void {
     row(['Applicable controls left to the surveillances', String(coverage.programmedOnly.length)]),
     row(['Annex A controls included in the SoA', soa ? String(soa.included) : '–']),
     row(['Major nonconformities', String(findings.major)]),
-    row(['of which not closed', String(openMajors(context.snapshot).length)]),
+    row(['Major nonconformities not closed', String(openMajors(context.snapshot).length)]),
     row(['Minor nonconformities', String(findings.minor)]),
     row(['Opportunities for improvement', String(findings.opportunity)]),
     row(['Strengths', String(findings.strength)]),

@@ -139,8 +139,10 @@ export const stage2Findings: readonly RecordItem[] = [
         draft.notApplicable('no nonconformity was raised');
         return;
       }
-      for (const { finding, items } of forms) {
+      for (const [index, { finding, items }] of forms.entries()) {
         draft.add(
+          // A form is what the client answers on: each begins a page and can be handed over singly.
+          ...(index === 0 ? [] : [{ kind: 'pageBreak' } as const]),
           heading(2, formHeading(context, finding), `finding-${finding.id}`),
           ...items.flatMap((item) => item.blocks),
         );

@@ -41,7 +41,10 @@ const recordedOr = (value: string | null | undefined, label: string): TokenValue
   isRecorded(value) ? value : { missing: label };
 
 /** "2017 Trust Services Criteria (revised points of focus 2022)" without the brackets, which would nest. */
-const withoutBrackets = (text: string | null): string | null => text?.replace(/\s*\(([^()]*)\)\s*$/, ', $1') ?? null;
+const withoutBrackets = (text: string | null): string | null =>
+  text?.replace(/\s*\(([^()]*)\)\s*$/, (_, within: string) =>
+    /^revised\b/i.test(within) ? ` with ${within}` : /^with\b/i.test(within) ? ` ${within}` : `, ${within}`,
+  ) ?? null;
 
 /** "Ombrelane Exchange" → "Ombrelane Exchange system"; a name that says system already is left as it is. */
 export function systemInWords(name: string | null): string | null {

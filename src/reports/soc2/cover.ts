@@ -24,8 +24,15 @@ export function coverSection(context: ReportContext): BuiltSection {
       kind: 'facts',
       rows: [
         {
-          label: kind,
-          value: joined([facts.type === 1 ? 'as of ' : 'for the period ', ...token(context, 'time', 'CV-01')]),
+          label: 'Service organization',
+          value: token(context, 'so.name', 'CV-01'),
+          item: 'CV-01',
+        },
+        { label: 'System', value: token(context, 'system', 'CV-01'), item: 'CV-01' },
+        { label: 'Kind of report', value: [kind], item: 'CV-02' },
+        {
+          label: facts.type === 1 ? 'As of' : 'Period',
+          value: token(context, 'time', 'CV-01'),
           item: 'CV-01',
         },
         { label: 'Trust services categories', value: capital(token(context, 'categories', 'CV-02')), item: 'CV-02' },

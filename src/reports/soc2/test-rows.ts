@@ -61,7 +61,7 @@ export function placeOf(places: ExceptionPlaces, exception: Soc2Exception): Plac
 export function testColumns(testsPrinted: boolean): readonly TableColumn[] {
   const control = { title: 'Control', weight: testsPrinted ? 4 : 2 };
   if (!testsPrinted) return [control, { title: 'Control as described', weight: 10 }];
-  return [control, { title: 'Tests performed', weight: 6 }, { title: 'Results', weight: 4 }];
+  return [control, { title: 'Tests performed', weight: 7 }, { title: 'Results', weight: 4 }];
 }
 
 export interface ControlRow {
